@@ -1,0 +1,13 @@
+#!/bin/sh
+# Formats the Java sources, or with --check fails if one is not formatted.
+# google-java-format must run on the JDK the sources are written for, which Maven's own JVM need not be.
+set -eu
+cd "$(dirname "$0")/.."
+. packaging/java25.sh
+home=$(java25)
+version=1.35.0
+jar="${MAVEN_REPO:-$HOME/.m2/repository}/com/google/googlejavaformat/google-java-format/$version/google-java-format-$version-all-deps.jar"
+[ -f "$jar" ] || mvn -B -q -ntp dependency:get -Dartifact=com.google.googlejavaformat:google-java-format:$version:jar:all-deps -Dtransitive=false
+mode=--replace
+[ "${1:-}" = --check ] && mode="--dry-run --set-exit-if-changed"
+find src -name '*.java' -print0 | xargs -0 "$home/bin/java" -XX:TieredStopAtLevel=1 -jar "$jar" --aosp $mode

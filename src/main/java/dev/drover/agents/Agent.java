@@ -1,0 +1,23 @@
+package dev.drover.agents;
+
+import dev.drover.model.ProcessFacts;
+import dev.drover.model.Report;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// One coding agent program: how it is recognised, what it says, and what it stores.
+public interface Agent {
+    /// The word in `drover hook NAME` and in every list.
+    String name();
+
+    /// Reads a hook's body as neutral facts. Unknown events and fields are accepted.
+    ///
+    /// @param call what the client adds to the body: time, project directory, terminal
+    /// @throws MalformedReportException if the body is not what any version of the agent would send
+    Report read(InputStream body, HookCall call) throws IOException;
+
+    /// Is this process the agent itself, judged by what its installation runs and never by name
+    /// alone?
+    boolean isAgent(ProcessFacts process);
+}

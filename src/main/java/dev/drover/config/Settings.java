@@ -1,0 +1,71 @@
+package dev.drover.config;
+
+import java.time.Duration;
+
+/// All settings, with the defaults in one place. Keys in the file are dotted paths of the same
+/// names: `instances.staleAfter`.
+public record Settings(
+        Api api,
+        Sockets sockets,
+        Instances instances,
+        Watch watch,
+        Store store,
+        Lifecycle daemon,
+        Window window) {
+
+    public static final Settings DEFAULTS =
+            new Settings(
+                    new Api(true, "127.0.0.1", 47310, 1000),
+                    new Sockets(Duration.ofSeconds(5), Duration.ofSeconds(10), 256, 2048),
+                    new Instances(Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofHours(1)),
+                    new Watch(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(10)),
+                    new Store(16L << 20, Duration.ofDays(30), 10_000, Duration.ofSeconds(10)),
+                    new Lifecycle(
+                            Duration.ofMinutes(5),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(10),
+                            true),
+                    new Window("system", true));
+
+    /// @param tcp false closes the TCP door; the Unix socket is always there
+    /// @param port first port to try; then the next ten, then none
+    /// @param eventBuffer events kept for clients of the stream that come back
+    public record Api(boolean tcp, String host, int port, int eventBuffer) {}
+
+    /// @param headersWithin a connection that has not sent its headers by then is closed
+    /// @param requestWithin a request that has not been read by then is closed
+    public record Sockets(
+            Duration headersWithin,
+            Duration requestWithin,
+            int tcpConnections,
+            int unixConnections) {}
+
+    /// @param staleAfter silence of an instance whose process cannot be seen
+    /// @param staleAfterHeartbeat the same for clients that send heartbeats
+    /// @param keepEnded how long an ended instance stays listed
+    public record Instances(
+            Duration staleAfter, Duration staleAfterHeartbeat, Duration keepEnded) {}
+
+    /// @param processes time between two looks at the process table
+    /// @param registry time between two looks at the agents' own registries
+    /// @param self time between two self-checks
+    public record Watch(Duration processes, Duration registry, Duration self) {}
+
+    /// @param walLimitBytes the write-ahead log is truncated above this
+    /// @param waitingEvents events that wait in memory while the disk takes none
+    /// @param samplesEvery how often what changes all the time is written
+    public record Store(
+            long walLimitBytes, Duration keepJournal, int waitingEvents, Duration samplesEvery) {}
+
+    /// @param idleTimeout a headless daemon started with `--exit-when-idle` leaves after this long
+    /// without instances
+    /// @param drain longest time for what is under way at shutdown
+    /// @param hungAfter a daemon silent for this long is taken for hung
+    /// @param autostart a SessionStart hook may start the app
+    public record Lifecycle(
+            Duration idleTimeout, Duration drain, Duration hungAfter, boolean autostart) {}
+
+    /// @param theme `system`, `light` or `dark`
+    /// @param closeKeepsDaemon closing the window leaves Drover in the tray
+    public record Window(String theme, boolean closeKeepsDaemon) {}
+}

@@ -1,0 +1,35 @@
+package dev.drover.host;
+
+import dev.drover.model.ProcessFacts;
+import dev.drover.model.ProcessKey;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The processes of this machine. What cannot be seen (another user's, hidden `/proc`) is reported
+/// as such and never as gone.
+public interface ProcessTable {
+    /// What a look at a known process says.
+    enum Presence {
+        ALIVE,
+        /// Checked and not there any more, or another process has its pid, or it is a zombie.
+        GONE,
+        /// Cannot be seen from here.
+        HIDDEN
+    }
+
+    /// The kernel's boot id, or a constant where the system has none.
+    String boot();
+
+    Presence presence(ProcessKey key);
+
+    /// One process in full; empty if it is gone or hidden.
+    Optional<ProcessFacts> look(long pid);
+
+    /// The process and its ancestors, nearest first, as far as they can be seen.
+    List<ProcessFacts> ancestry(long pid);
+
+    /// All processes that can be seen. Remembers what does not change between two looks, so a
+    /// second look is much cheaper than the first. Safe for one caller at a time.
+    List<ProcessFacts> scan();
+}

@@ -1,0 +1,82 @@
+package dev.drover.ipc;
+
+import dev.drover.model.Place;
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JournalEntry;
+import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.Overview;
+import dev.drover.model.view.Registration;
+import dev.drover.model.view.SettingView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The protocol on one page: all that a command, a script or a second start can ask of the daemon.
+/// Inside the daemon it is a plain call, outside it goes over the socket ({@link Client}); so the
+/// same command runs in both places.
+///
+/// Every method throws {@link dev.drover.core.Refused} for an expected no, and {@link
+/// DaemonUnavailableException} where nobody answers.
+public interface Api {
+    /// `GET /health`
+    Health health();
+
+    /// `GET /v1/status`
+    Overview overview();
+
+    /// `GET /v1/instances?ended=BOOLEAN`, live ones first, then by start.
+    List<InstanceView> instances(boolean withEnded);
+
+    /// `GET /v1/instances/{id}`
+    ///
+    /// @param id a whole id, its short form, or a prefix of either that fits one instance only
+    InstanceView instance(String id);
+
+    /// `POST /v1/instances/{id}/label`
+    InstanceView label(String id, LabelChange change);
+
+    /// `POST /v1/instances`
+    Registration.Granted register(Registration registration);
+
+    /// `POST /v1/instances/{id}/heartbeat`
+    void heartbeat(String id);
+
+    /// `DELETE /v1/instances/{id}`: the instance says that it ends. Processes are left alone.
+    void deregister(String id);
+
+    /// `POST /v1/instances/cleanup`: forgets ended and stale instances now.
+    ///
+    /// @return how many were forgotten
+    int forgetEnded();
+
+    /// `GET /v1/audit?after=SEQ&limit=N`, newest last.
+    List<JournalEntry> audit(long after, int limit);
+
+    /// `GET /v1/settings`
+    List<SettingView> settings();
+
+    /// `POST /v1/settings`: checks, writes the file, applies what can be applied live.
+    SettingView set(String key, String value);
+
+    /// `POST /v1/window/show`
+    ///
+    /// @return false if this daemon has no window to show
+    boolean show(Place place);
+
+    /// `POST /v1/daemon/yield`: drain and leave, so that the caller can take over.
+    void handOver(String reason);
+
+    /// `GET /v1/events`: follows the event stream on this thread until `more` says false or the
+    /// daemon goes.
+    ///
+    /// @param lastEventId where to go on, null for a snapshot first
+    void follow(@Nullable String lastEventId, Predicate<StreamEvent> more);
+
+    /// One event of the stream.
+    ///
+    /// @param name `reset` (data is the list of instances), or the journal's event type
+    record StreamEvent(String id, String name, String data) {}
+}

@@ -1,0 +1,27 @@
+package dev.drover.ipc;
+
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/// Runs a command line inside the daemon for `POST /v1/cli`. It is made of `cli`, which this floor
+/// may not see, so `App` hands it in.
+@FunctionalInterface
+public interface CommandRunner {
+    /// @return the command's exit code
+    int run(Invocation invocation, OutputStream out, OutputStream err);
+
+    /// A command line as it was typed at the client.
+    ///
+    /// @param columns terminal width, 0 if unknown
+    /// @param terminal true if the output goes to a terminal
+    /// @param environment the allow-listed variables of the caller
+    /// @param callerPid process of the client as the kernel attests it, 0 if unknown
+    record Invocation(
+            List<String> arguments,
+            String directory,
+            int columns,
+            boolean terminal,
+            Map<String, String> environment,
+            long callerPid) {}
+}

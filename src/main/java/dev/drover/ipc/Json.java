@@ -1,0 +1,62 @@
+package dev.drover.ipc;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as the API speaks it: ISO-8601 times, lower-case words, absent instead of null, unknown
+/// fields accepted, duplicate keys and deep nesting refused.
+public final class Json {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(64)
+                                                    .maxStringLength(256 * 1024)
+                                                    .maxTokenCount(20_000)
+                                                    .maxDocumentLength(1 << 20)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .changeDefaultPropertyInclusion(
+                            i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .enable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+                    .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .addMixIn(InstanceView.class, InstanceViewNames.class)
+                    .addMixIn(Health.class, HealthNames.class)
+                    .build();
+
+    private Json() {}
+
+    /// The one mapper for requests and replies. Replies may be longer than what is read from
+    /// strangers: see {@link Client}.
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    private interface InstanceViewNames {
+        @JsonProperty("short")
+        String shortId();
+    }
+
+    private interface HealthNames {
+        @JsonProperty("instance_id")
+        String instanceId();
+    }
+}

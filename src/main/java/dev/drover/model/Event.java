@@ -1,0 +1,55 @@
+package dev.drover.model;
+
+import java.time.Instant;
+
+/// Something that has happened. Rules decide events, the writer records them, {@link State#apply}
+/// makes the next state of them. One event touches one map of the state.
+public sealed interface Event {
+
+    /// An event of one instance.
+    sealed interface OfInstance extends Event {
+        InstanceId id();
+    }
+
+    record InstanceStarted(Instance instance) implements OfInstance {
+        @Override
+        public InstanceId id() {
+            return instance.id();
+        }
+    }
+
+    /// An instance known by its conversation has shown its process.
+    record ProcessFound(InstanceId id, ProcessKey process, Source source) implements OfInstance {}
+
+    record SessionSwitched(InstanceId id, String sessionId, Source source) implements OfInstance {}
+
+    record InstanceMoved(InstanceId id, Location location, Source source) implements OfInstance {}
+
+    record ActivityChanged(InstanceId id, Activity activity, Source source) implements OfInstance {}
+
+    record SubagentsChanged(InstanceId id, Subagents subagents) implements OfInstance {}
+
+    record InstanceLabelled(InstanceId id, Label label, Source source) implements OfInstance {}
+
+    record InstanceDescribed(InstanceId id, AgentDetail detail, Source source)
+            implements OfInstance {}
+
+    record TerminalFound(InstanceId id, Terminal terminal, Source source) implements OfInstance {}
+
+    record InstanceWentStale(InstanceId id, Instant at) implements OfInstance {}
+
+    record InstanceReturned(InstanceId id) implements OfInstance {}
+
+    record InstanceEnded(InstanceId id, Instant at, String reason) implements OfInstance {}
+
+    /// An ended instance leaves the state; the journal keeps its history.
+    record InstanceForgotten(InstanceId id) implements OfInstance {}
+
+    record SessionStarted(Session session) implements Event {}
+
+    record SessionEnded(Session.Key key, Instant at, String reason) implements Event {}
+
+    record SessionForgotten(Session.Key key) implements Event {}
+
+    record WorkspaceFound(Workspace workspace) implements Event {}
+}

@@ -1,0 +1,48 @@
+package dev.drover.model;
+
+import java.util.Locale;
+
+/// What one message of an agent means, in words that are the same for every agent. Whose it is (the
+/// main agent or a subagent, which tool use) stands in the {@link Report}.
+public sealed interface Fact {
+    enum Opening {
+        STARTUP,
+        RESUME,
+        CLEAR,
+        COMPACT,
+        FORK;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record SessionOpened(Opening how) implements Fact {}
+
+    /// @param instanceEnds false where the same process goes on with another session (`/clear`)
+    record SessionClosed(String reason, boolean instanceEnds) implements Fact {}
+
+    /// The owner of the report is at work, and so waits no longer.
+    record Working() implements Fact {}
+
+    /// The context is being compacted; what was before comes back after it.
+    record CompactionStarted() implements Fact {}
+
+    record CompactionEnded() implements Fact {}
+
+    /// A person must act.
+    record Waiting(String reason) implements Fact {}
+
+    /// The turn is over.
+    ///
+    /// @param backgroundTasks tasks that still run without the agent
+    record Finished(int backgroundTasks) implements Fact {}
+
+    record Failed(String error) implements Fact {}
+
+    record SubagentStarted(String subagent) implements Fact {}
+
+    /// @param backgroundTasks tasks that still run, -1 if the agent did not say
+    record SubagentStopped(String subagent, int backgroundTasks) implements Fact {}
+}

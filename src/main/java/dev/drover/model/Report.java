@@ -1,0 +1,33 @@
+package dev.drover.model;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One message of an agent as neutral facts, with who sent it.
+///
+/// @param event the event's name in the agent's words
+/// @param at when the client sent it (wall time)
+/// @param sessionId null if the message had none
+/// @param agentId set only inside a subagent
+/// @param cwd the directory the agent says it is in
+/// @param projectDirectory the project the agent says it belongs to
+/// @param facts what it means; empty for events that tell nothing but a sign of life
+public record Report(
+        String agent,
+        String event,
+        Instant at,
+        @Nullable String sessionId,
+        @Nullable String agentId,
+        @Nullable String toolUseId,
+        @Nullable String toolName,
+        @Nullable String cwd,
+        @Nullable String projectDirectory,
+        AgentDetail detail,
+        Terminal terminal,
+        List<Fact> facts) {
+    public Report {
+        facts = List.copyOf(facts);
+    }
+}

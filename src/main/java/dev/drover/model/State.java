@@ -1,0 +1,82 @@
+package dev.drover.model;
+
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+import java.util.function.UnaryOperator;
+
+/// Everything Drover knows and must not forget, as one immutable value. Readers take the last
+/// published one and look at it as long as they like.
+public record State(
+        InstanceMap instances,
+        PMap<Session.Key, Session> sessions,
+        PMap<WorkspaceId, Workspace> workspaces) {
+
+    public static final State EMPTY =
+            new State(InstanceMap.EMPTY, HashTreePMap.empty(), HashTreePMap.empty());
+
+    /// The state after one event. An event about something unknown changes nothing and gives the
+    /// same `State` back.
+    public State apply(Event event) {
+        return switch (event) {
+            case Event.InstanceStarted e -> withInstances(instances.with(e.instance()));
+            case Event.ProcessFound e ->
+                    changed(e.id(), i -> i.withProcess(e.process(), e.source()));
+            case Event.SessionSwitched e ->
+                    changed(e.id(), i -> i.withSession(e.sessionId(), e.source()));
+            case Event.InstanceMoved e ->
+                    changed(e.id(), i -> i.withLocation(e.location(), e.source()));
+            case Event.ActivityChanged e ->
+                    changed(e.id(), i -> i.withActivity(e.activity(), e.source()));
+            case Event.SubagentsChanged e -> changed(e.id(), i -> i.withSubagents(e.subagents()));
+            case Event.InstanceLabelled e ->
+                    changed(e.id(), i -> i.withLabel(e.label(), e.source()));
+            case Event.InstanceDescribed e ->
+                    changed(e.id(), i -> i.withDetail(e.detail(), e.source()));
+            case Event.TerminalFound e ->
+                    changed(e.id(), i -> i.withTerminal(e.terminal(), e.source()));
+            case Event.InstanceWentStale e -> changed(e.id(), i -> i.withStaleSince(e.at()));
+            case Event.InstanceReturned e -> changed(e.id(), i -> i.withStaleSince(null));
+            case Event.InstanceEnded e -> changed(e.id(), i -> i.withEnd(e.at(), e.reason()));
+            case Event.InstanceForgotten e -> withInstances(instances.without(e.id()));
+            case Event.SessionStarted e ->
+                    withSessions(sessions.plus(e.session().key(), e.session()));
+            case Event.SessionEnded e -> {
+                Session open = sessions.get(e.key());
+                yield open == null
+                        ? this
+                        : withSessions(sessions.plus(e.key(), open.ended(e.at(), e.reason())));
+            }
+            case Event.SessionForgotten e -> withSessions(sessions.minus(e.key()));
+            case Event.WorkspaceFound e ->
+                    new State(
+                            instances,
+                            sessions,
+                            workspaces.plus(e.workspace().id(), e.workspace()));
+        };
+    }
+
+    public State apply(Iterable<? extends Event> events) {
+        State state = this;
+        for (Event event : events) {
+            state = state.apply(event);
+        }
+        return state;
+    }
+
+    private State changed(InstanceId id, UnaryOperator<Instance> change) {
+        return instances
+                .get(id)
+                .map(change)
+                .map(i -> withInstances(instances.with(i)))
+                .orElse(this);
+    }
+
+    private State withInstances(InstanceMap map) {
+        return map == instances ? this : new State(map, sessions, workspaces);
+    }
+
+    private State withSessions(PMap<Session.Key, Session> map) {
+        return map == sessions ? this : new State(instances, map, workspaces);
+    }
+}

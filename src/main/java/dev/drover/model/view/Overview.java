@@ -1,0 +1,18 @@
+package dev.drover.model.view;
+
+import dev.drover.model.InstanceState;
+
+import java.util.List;
+import java.util.Map;
+
+/// Everything at a glance: what `drover status` prints and the tray's text says.
+///
+/// @param live instances that have not ended
+/// @param states how many live instances are in each state; states without any are absent
+/// @param waiting those that wait for a person, longest first
+/// @param notices what the daemon has to say about itself, such as a degraded store
+public record Overview(
+        int live,
+        Map<InstanceState, Integer> states,
+        List<InstanceView> waiting,
+        List<String> notices) {}
