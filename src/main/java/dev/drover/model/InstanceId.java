@@ -23,7 +23,12 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
     /// Makes an id from facts; the random part comes in as an argument so that rules stay pure.
     public static InstanceId of(Instant startedAt, long pid, int random) {
         return new InstanceId(
-                "%s_%d_%08x".formatted(TIME.format(startedAt), Math.max(0, pid), random));
+                String.format(
+                        Locale.ROOT,
+                        "%s_%d_%08x",
+                        TIME.format(startedAt),
+                        Math.max(0, pid),
+                        random));
     }
 
     public static boolean isValid(String text) {
