@@ -15,7 +15,9 @@ public record Subagents(PSet<String> live, int ever) {
     }
 
     public Subagents stopped(String id) {
-        return live.contains(id) ? new Subagents(live.minus(id), ever) : this;
+        return live.contains(id)
+                ? new Subagents(live.minus(id), ever)
+                : new Subagents(live, ever + 1);
     }
 
     public Subagents allStopped() {
