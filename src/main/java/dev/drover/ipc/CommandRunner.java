@@ -11,6 +11,18 @@ public interface CommandRunner {
     /// @return the command's exit code
     int run(Invocation invocation, OutputStream out, OutputStream err);
 
+    /// Does this command line go on writing until its caller leaves, so that each flush must reach
+    /// the client at once?
+    default boolean streams(Invocation invocation) {
+        return false;
+    }
+
+    /// Must this command line run in a JVM of its own at the caller's side, because it starts or
+    /// ends the daemon or outlives the call?
+    default boolean local(Invocation invocation) {
+        return false;
+    }
+
     /// A command line as it was typed at the client.
     ///
     /// @param columns terminal width, 0 if unknown
