@@ -228,4 +228,11 @@ public record Instance(
                 reason,
                 sources);
     }
+
+    /// The same instance, running again.
+    public Instance revived(Activity now) {
+        return new Instance(
+                id, agent, process, sessionId, location, now, subagents, label, detail, terminal,
+                startedAt, null, null, null, sources);
+    }
 }

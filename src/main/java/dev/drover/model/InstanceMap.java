@@ -7,8 +7,9 @@ import org.pcollections.PMap;
 import java.util.Collection;
 import java.util.Optional;
 
-/// All instances, with the two indexes that every hook needs: by process and by conversation. The
-/// indexes hold live instances only; an ended one is found by id.
+/// All instances, with the two indexes that every hook needs: by process and by conversation. An
+/// ended instance is still found by its process (which may take a moment to go), no longer by its
+/// conversation.
 public final class InstanceMap {
     public static final InstanceMap EMPTY =
             new InstanceMap(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
@@ -40,7 +41,7 @@ public final class InstanceMap {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /// The live instance of this process.
+    /// The instance of this process; it may have ended.
     public Optional<Instance> ofProcess(ProcessKey process) {
         return Optional.ofNullable(byProcess.get(process)).map(byId::get);
     }
@@ -55,16 +56,14 @@ public final class InstanceMap {
         InstanceMap clean = withoutIndexes(byId.get(instance.id()));
         PMap<ProcessKey, InstanceId> processes = clean.byProcess;
         PMap<Conversation, InstanceId> conversations = clean.byConversation;
-        if (instance.isLive()) {
-            if (instance.process() != null) {
-                processes = processes.plus(instance.process(), instance.id());
-            }
-            if (instance.sessionId() != null) {
-                conversations =
-                        conversations.plus(
-                                new Conversation(instance.agent(), instance.sessionId()),
-                                instance.id());
-            }
+        if (instance.process() != null) {
+            processes = processes.plus(instance.process(), instance.id());
+        }
+        if (instance.isLive() && instance.sessionId() != null) {
+            conversations =
+                    conversations.plus(
+                            new Conversation(instance.agent(), instance.sessionId()),
+                            instance.id());
         }
         return new InstanceMap(byId.plus(instance.id(), instance), processes, conversations);
     }

@@ -21,4 +21,20 @@ public record Terminal(
         @Nullable String kittyWindow,
         @Nullable String weztermPane) {
     public static final Terminal UNKNOWN = new Terminal(null, null, null, null, null, null, null);
+
+    /// What is known of both, `newer` first.
+    public Terminal mergedWith(Terminal newer) {
+        return new Terminal(
+                newer.tty != null ? newer.tty : tty,
+                newer.tmux != null ? newer.tmux : tmux,
+                newer.tmuxPane != null ? newer.tmuxPane : tmuxPane,
+                newer.program != null ? newer.program : program,
+                newer.windowId != null ? newer.windowId : windowId,
+                newer.kittyWindow != null ? newer.kittyWindow : kittyWindow,
+                newer.weztermPane != null ? newer.weztermPane : weztermPane);
+    }
+
+    public Terminal withTty(String device) {
+        return new Terminal(device, tmux, tmuxPane, program, windowId, kittyWindow, weztermPane);
+    }
 }
