@@ -49,14 +49,10 @@ public final class LifeRules {
     }
 
     private static void end(Draft draft, InstanceId id, Instant now, String reason) {
-        draft.state()
-                .instances()
-                .get(id)
-                .filter(i -> i.sessionId() != null)
-                .ifPresent(
-                        i ->
-                                SessionRules.close(
-                                        draft, new Session.Key(id, i.sessionId()), now, reason));
+        Instance instance = draft.state().instances().get(id).orElse(null);
+        if (instance != null && instance.sessionId() != null) {
+            SessionRules.close(draft, new Session.Key(id, instance.sessionId()), now, reason);
+        }
         draft.add(new Event.InstanceEnded(id, now, reason));
     }
 

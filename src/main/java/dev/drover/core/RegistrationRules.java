@@ -64,20 +64,10 @@ public final class RegistrationRules {
                                         draft.add(new Event.InstanceStarted(fresh));
                                         return fresh.id();
                                     });
-            if (wanted.sessionId() != null) {
-                draft.state()
-                        .instances()
-                        .get(id)
-                        .ifPresent(
-                                i ->
-                                        SessionRules.take(
-                                                draft,
-                                                i,
-                                                wanted.sessionId(),
-                                                "registered",
-                                                true,
-                                                now,
-                                                Source.API));
+            Instance instance = draft.state().instances().get(id).orElse(null);
+            String session = wanted.sessionId();
+            if (session != null && instance != null) {
+                SessionRules.take(draft, instance, session, "registered", true, now, Source.API);
             }
             return draft.reply(id);
         };

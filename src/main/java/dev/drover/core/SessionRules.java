@@ -27,17 +27,13 @@ final class SessionRules {
         if (sessionId == null || closes(report)) {
             return;
         }
-        String opening =
+        Optional<Fact.SessionOpened> opened =
                 report.facts().stream()
-                        .flatMap(
-                                f ->
-                                        f instanceof Fact.SessionOpened o
-                                                ? Optional.of(o).stream()
-                                                : Optional.<Fact.SessionOpened>empty().stream())
-                        .map(o -> o.how().toString())
-                        .findFirst()
-                        .orElse("seen");
-        boolean opens = !opening.equals("seen");
+                        .filter(Fact.SessionOpened.class::isInstance)
+                        .map(Fact.SessionOpened.class::cast)
+                        .findFirst();
+        String opening = opened.map(o -> o.how().toString()).orElse("seen");
+        boolean opens = opened.isPresent();
         take(draft, instance, sessionId, opening, opens, report.at(), Source.HOOK);
     }
 
@@ -97,14 +93,19 @@ final class SessionRules {
             return Optional.empty();
         }
         return state.sessions().values().stream()
-                .filter(s -> s.endedAt() != null && "clear".equals(s.endReason()))
-                .filter(s -> !s.endedAt().plus(CLEAR_LINK).isBefore(report.at()))
+                .filter(s -> clearedWithin(s, report.at()))
                 .map(Session::key)
                 .map(Session.Key::instance)
                 .flatMap(id -> state.instances().get(id).stream())
                 .filter(i -> i.isLive() && i.process() == null && i.agent().equals(report.agent()))
                 .filter(i -> i.location().cwd().equals(directory))
                 .findFirst();
+    }
+
+    private static boolean clearedWithin(Session session, Instant now) {
+        return session.endedAt() != null
+                && "clear".equals(session.endReason())
+                && !session.endedAt().plus(CLEAR_LINK).isBefore(now);
     }
 
     static void forget(Draft draft, InstanceId id) {
