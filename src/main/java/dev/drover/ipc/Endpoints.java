@@ -1,0 +1,56 @@
+package dev.drover.ipc;
+
+/// Every address of the protocol, and the small bodies that have no place in `model.view`. The
+/// daemon's routes and {@link Client} share them, so that neither can drift from the other.
+public final class Endpoints {
+    public static final Endpoint HEALTH = Endpoint.get("/health").withoutToken();
+    public static final Endpoint METRICS = Endpoint.get("/metrics");
+
+    public static final Endpoint STATUS = Endpoint.get("/v1/status");
+    public static final Endpoint AUDIT = Endpoint.get("/v1/audit");
+    public static final Endpoint EVENTS = Endpoint.get("/v1/events").keptOpen();
+
+    public static final Endpoint INSTANCES = Endpoint.get("/v1/instances");
+    public static final Endpoint REGISTER = Endpoint.post("/v1/instances");
+    public static final Endpoint CLEANUP = Endpoint.post("/v1/instances/cleanup");
+    public static final Endpoint INSTANCE = Endpoint.get("/v1/instances/{id}");
+    public static final Endpoint DEREGISTER = Endpoint.delete("/v1/instances/{id}");
+    public static final Endpoint LABEL = Endpoint.post("/v1/instances/{id}/label");
+    public static final Endpoint HEARTBEAT = Endpoint.post("/v1/instances/{id}/heartbeat");
+    public static final Endpoint INSTANCE_HEALTH = Endpoint.get("/v1/instances/{id}/health");
+
+    public static final Endpoint SETTINGS = Endpoint.get("/v1/settings");
+    public static final Endpoint SET = Endpoint.post("/v1/settings");
+
+    public static final Endpoint SHOW = Endpoint.post("/v1/window/show");
+    public static final Endpoint YIELD = Endpoint.post("/v1/daemon/yield");
+
+    /// The body is the agent's own JSON, untouched.
+    public static final Endpoint HOOK = Endpoint.post("/v1/hooks/{agent}").upTo(Endpoint.HOOK_BODY);
+
+    public static final Endpoint STATUSLINE = Endpoint.post("/v1/statusline");
+
+    /// The body is argv, separated by NUL.
+    public static final Endpoint CLI = Endpoint.post("/v1/cli").ofAnyType().keptOpen();
+
+    private Endpoints() {}
+
+    /// Body of {@link #SET}.
+    public record Setting(String key, String value) {}
+
+    /// Body of {@link #SHOW}.
+    ///
+    /// @param place as {@link dev.drover.model.Place#parse} reads it
+    public record Show(String place) {}
+
+    /// Answer of {@link #SHOW}.
+    ///
+    /// @param shown false if this daemon has no window
+    public record Shown(boolean shown) {}
+
+    /// Body of {@link #YIELD}.
+    public record Yield(String reason) {}
+
+    /// Answer of {@link #CLEANUP}.
+    public record Forgotten(int forgotten) {}
+}
