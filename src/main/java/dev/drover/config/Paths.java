@@ -1,14 +1,38 @@
 package dev.drover.config;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /// Every place on disk. `DROVER_HOME` puts all of them under one directory.
 ///
 /// @param config directory of `settings.json`
-/// @param state directory of the database, the lock and what others may read
+/// @param state directory of what others may read about the daemon
 /// @param runtime directory of the socket
+/// @param database in `state`, unless `DROVER_DB_PATH` says otherwise
 /// @param userHome the user's home directory (agents keep their files there)
 public record Paths(Path config, Path state, Path runtime, Path database, Path userHome) {
+
+    /// The places for this environment. Looks at the runtime directory that the desktop offers, and
+    /// makes nothing.
+    ///
+    /// @param osName as in the system property `os.name`
+    /// @throws IllegalArgumentException if a variable names what cannot be a path here; one line
+    public static Paths of(Map<String, String> environment, Path userHome, String osName) {
+        return new Places(environment, userHome, osName).find();
+    }
+
+    public static Paths ofProcess() {
+        Map<String, String> environment = System.getenv();
+        String osName = System.getProperty("os.name");
+        // HOME counts before the user database, as it does for the client and for the agents.
+        Path home =
+                Optional.ofNullable(environment.get("HOME"))
+                        .filter(h -> h.startsWith("/"))
+                        .map(Path::of)
+                        .orElseGet(() -> Path.of(System.getProperty("user.home")));
+        return of(environment, home, osName);
+    }
 
     public Path settingsFile() {
         return config.resolve("settings.json");
@@ -17,7 +41,7 @@ public record Paths(Path config, Path state, Path runtime, Path database, Path u
     /// Held by the daemon while it lives. Beside the database, so that every way of logging in
     /// meets here.
     public Path lock() {
-        return state.resolve("drover.lock");
+        return database.resolveSibling("drover.lock");
     }
 
     /// pid, start, version, socket and port of the running daemon, for people and tools.

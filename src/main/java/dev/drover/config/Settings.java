@@ -11,7 +11,8 @@ public record Settings(
         Watch watch,
         Store store,
         Lifecycle daemon,
-        Window window) {
+        Window window,
+        Log log) {
 
     public static final Settings DEFAULTS =
             new Settings(
@@ -25,7 +26,8 @@ public record Settings(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(10),
                             true),
-                    new Window("system", true));
+                    new Window("system", true),
+                    new Log("info"));
 
     /// @param tcp false closes the TCP door; the Unix socket is always there
     /// @param port first port to try; then the next ten, then none
@@ -68,4 +70,7 @@ public record Settings(
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray
     public record Window(String theme, boolean closeKeepsDaemon) {}
+
+    /// @param level `error`, `warn`, `info`, `debug` or `trace`
+    public record Log(String level) {}
 }

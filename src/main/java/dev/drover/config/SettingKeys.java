@@ -1,0 +1,301 @@
+package dev.drover.config;
+
+import dev.drover.config.Settings.Api;
+import dev.drover.config.Settings.Instances;
+import dev.drover.config.Settings.Lifecycle;
+import dev.drover.config.Settings.Log;
+import dev.drover.config.Settings.Sockets;
+import dev.drover.config.Settings.Store;
+import dev.drover.config.Settings.Watch;
+import dev.drover.config.Settings.Window;
+import dev.drover.model.VisibleText;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// All settings by name. To add one: a component in [Settings], a line here, and its place in
+/// [#settings]; a test finds what was forgotten.
+final class SettingKeys {
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    static final SettingKey<Boolean> API_TCP =
+            flag("api.tcp", s -> s.api().tcp(), "Open a TCP port beside the Unix socket.");
+    static final SettingKey<String> API_HOST =
+            later(
+                    "api.host",
+                    SettingType.loopback(),
+                    s -> s.api().host(),
+                    "Address of the TCP port.");
+    static final SettingKey<Integer> API_PORT =
+            number(
+                    "api.port",
+                    0,
+                    65_535,
+                    s -> s.api().port(),
+                    "First TCP port to try; then the next ten, then none. 0 takes any free one.");
+    static final SettingKey<Integer> API_EVENT_BUFFER =
+            number(
+                    "api.eventBuffer",
+                    10,
+                    100_000,
+                    s -> s.api().eventBuffer(),
+                    "Events kept for clients of the event stream that come back.");
+
+    static final SettingKey<Duration> HEADERS_WITHIN =
+            time(
+                    "sockets.headersWithin",
+                    MOMENT,
+                    Duration.ofMinutes(5),
+                    s -> s.sockets().headersWithin(),
+                    "Close a connection that has not sent its headers by then.");
+    static final SettingKey<Duration> REQUEST_WITHIN =
+            time(
+                    "sockets.requestWithin",
+                    MOMENT,
+                    Duration.ofMinutes(10),
+                    s -> s.sockets().requestWithin(),
+                    "Close a connection whose request has not been read by then.");
+    static final SettingKey<Integer> TCP_CONNECTIONS =
+            number(
+                    "sockets.tcpConnections",
+                    1,
+                    10_000,
+                    s -> s.sockets().tcpConnections(),
+                    "Most TCP connections at once.");
+    static final SettingKey<Integer> UNIX_CONNECTIONS =
+            number(
+                    "sockets.unixConnections",
+                    16,
+                    60_000,
+                    s -> s.sockets().unixConnections(),
+                    "Most connections to the Unix socket at once.");
+
+    static final SettingKey<Duration> STALE_AFTER =
+            time(
+                    "instances.staleAfter",
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(30),
+                    s -> s.instances().staleAfter(),
+                    "Silence after which an instance whose process cannot be seen is stale.");
+    static final SettingKey<Duration> STALE_AFTER_HEARTBEAT =
+            time(
+                    "instances.staleAfterHeartbeat",
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(1),
+                    s -> s.instances().staleAfterHeartbeat(),
+                    "The same for clients that send heartbeats.");
+    static final SettingKey<Duration> KEEP_ENDED =
+            time(
+                    "instances.keepEnded",
+                    Duration.ZERO,
+                    Duration.ofDays(30),
+                    s -> s.instances().keepEnded(),
+                    "How long an ended instance stays listed.");
+
+    static final SettingKey<Duration> WATCH_PROCESSES =
+            time(
+                    "watch.processes",
+                    MOMENT,
+                    Duration.ofHours(1),
+                    s -> s.watch().processes(),
+                    "Time between two looks at the process table.");
+    static final SettingKey<Duration> WATCH_REGISTRY =
+            time(
+                    "watch.registry",
+                    MOMENT,
+                    Duration.ofHours(1),
+                    s -> s.watch().registry(),
+                    "Time between two looks at the agents' own lists of sessions.");
+    static final SettingKey<Duration> WATCH_SELF =
+            time(
+                    "watch.self",
+                    MOMENT,
+                    Duration.ofHours(1),
+                    s -> s.watch().self(),
+                    "Time between two checks of the daemon by itself.");
+
+    static final SettingKey<Long> WAL_LIMIT =
+            later(
+                    "store.walLimitBytes",
+                    SettingType.size(1L << 20, 4L << 30),
+                    s -> s.store().walLimitBytes(),
+                    "Size in bytes above which the database's write-ahead log is truncated.");
+    static final SettingKey<Duration> KEEP_JOURNAL =
+            time(
+                    "store.keepJournal",
+                    Duration.ofHours(1),
+                    Duration.ofDays(3650),
+                    s -> s.store().keepJournal(),
+                    "How long history is kept.");
+    static final SettingKey<Integer> WAITING_EVENTS =
+            number(
+                    "store.waitingEvents",
+                    100,
+                    1_000_000,
+                    s -> s.store().waitingEvents(),
+                    "Events that wait in memory while the disk takes none.");
+    static final SettingKey<Duration> SAMPLES_EVERY =
+            time(
+                    "store.samplesEvery",
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(1),
+                    s -> s.store().samplesEvery(),
+                    "How often what changes all the time (memory, last seen) is written.");
+
+    static final SettingKey<Duration> IDLE_TIMEOUT =
+            time(
+                    "daemon.idleTimeout",
+                    MOMENT,
+                    Duration.ofDays(30),
+                    s -> s.daemon().idleTimeout(),
+                    "A daemon started with --exit-when-idle leaves after this long without"
+                            + " instances.");
+    static final SettingKey<Duration> DRAIN =
+            time(
+                    "daemon.drain",
+                    Duration.ZERO,
+                    Duration.ofMinutes(5),
+                    s -> s.daemon().drain(),
+                    "Longest time that a shutdown waits for what is under way.");
+    static final SettingKey<Duration> HUNG_AFTER =
+            time(
+                    "daemon.hungAfter",
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(10),
+                    s -> s.daemon().hungAfter(),
+                    "A daemon silent for this long is taken for hung.");
+    static final SettingKey<Boolean> AUTOSTART =
+            flag(
+                    "daemon.autostart",
+                    s -> s.daemon().autostart(),
+                    "Let the start of an agent's session start Drover.");
+
+    static final SettingKey<String> THEME =
+            new SettingKey<>(
+                    "window.theme",
+                    SettingType.choice("system", "light", "dark"),
+                    s -> s.window().theme(),
+                    true,
+                    "Colours of the window.");
+    static final SettingKey<Boolean> CLOSE_KEEPS_DAEMON =
+            new SettingKey<>(
+                    "window.closeKeepsDaemon",
+                    SettingType.flag(),
+                    s -> s.window().closeKeepsDaemon(),
+                    true,
+                    "Closing the window leaves Drover in the tray.");
+
+    static final SettingKey<String> LOG_LEVEL =
+            later(
+                    "log.level",
+                    SettingType.choice("error", "warn", "info", "debug", "trace"),
+                    s -> s.log().level(),
+                    "How much is written to the log.");
+
+    static final List<SettingKey<?>> ALL =
+            List.of(
+                    API_TCP,
+                    API_HOST,
+                    API_PORT,
+                    API_EVENT_BUFFER,
+                    HEADERS_WITHIN,
+                    REQUEST_WITHIN,
+                    TCP_CONNECTIONS,
+                    UNIX_CONNECTIONS,
+                    STALE_AFTER,
+                    STALE_AFTER_HEARTBEAT,
+                    KEEP_ENDED,
+                    WATCH_PROCESSES,
+                    WATCH_REGISTRY,
+                    WATCH_SELF,
+                    WAL_LIMIT,
+                    KEEP_JOURNAL,
+                    WAITING_EVENTS,
+                    SAMPLES_EVERY,
+                    IDLE_TIMEOUT,
+                    DRAIN,
+                    HUNG_AFTER,
+                    AUTOSTART,
+                    THEME,
+                    CLOSE_KEEPS_DAEMON,
+                    LOG_LEVEL);
+
+    private SettingKeys() {}
+
+    static Optional<SettingKey<?>> named(String name) {
+        for (SettingKey<?> key : ALL) {
+            if (key.name().equals(name)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What is wrong with a value: half a line that ends in a full stop.
+    static String complaint(SettingKey<?> key, String text) {
+        return key.name()
+                + " is '"
+                + VisibleText.line(text, 60)
+                + "', but must be "
+                + key.type().expects()
+                + ".";
+    }
+
+    /// The settings that these values make.
+    static Settings settings(Values of) {
+        return new Settings(
+                new Api(
+                        of.get(API_TCP),
+                        of.get(API_HOST),
+                        of.get(API_PORT),
+                        of.get(API_EVENT_BUFFER)),
+                new Sockets(
+                        of.get(HEADERS_WITHIN),
+                        of.get(REQUEST_WITHIN),
+                        of.get(TCP_CONNECTIONS),
+                        of.get(UNIX_CONNECTIONS)),
+                new Instances(
+                        of.get(STALE_AFTER), of.get(STALE_AFTER_HEARTBEAT), of.get(KEEP_ENDED)),
+                new Watch(of.get(WATCH_PROCESSES), of.get(WATCH_REGISTRY), of.get(WATCH_SELF)),
+                new Store(
+                        of.get(WAL_LIMIT),
+                        of.get(KEEP_JOURNAL),
+                        of.get(WAITING_EVENTS),
+                        of.get(SAMPLES_EVERY)),
+                new Lifecycle(
+                        of.get(IDLE_TIMEOUT), of.get(DRAIN), of.get(HUNG_AFTER), of.get(AUTOSTART)),
+                new Window(of.get(THEME), of.get(CLOSE_KEEPS_DAEMON)),
+                new Log(of.get(LOG_LEVEL)));
+    }
+
+    /// Looks up the value that counts for a key.
+    interface Values {
+        <T> T get(SettingKey<T> key);
+    }
+
+    private static <T> SettingKey<T> later(
+            String name, SettingType<T> type, Function<Settings, T> in, String description) {
+        return new SettingKey<>(name, type, in, false, description);
+    }
+
+    private static SettingKey<Boolean> flag(
+            String name, Function<Settings, Boolean> in, String description) {
+        return later(name, SettingType.flag(), in, description);
+    }
+
+    private static SettingKey<Integer> number(
+            String name, int least, int most, Function<Settings, Integer> in, String description) {
+        return later(name, SettingType.number(least, most), in, description);
+    }
+
+    private static SettingKey<Duration> time(
+            String name,
+            Duration least,
+            Duration most,
+            Function<Settings, Duration> in,
+            String description) {
+        return later(name, SettingType.duration(least, most), in, description);
+    }
+}
