@@ -1,0 +1,178 @@
+/* Every other command: the daemon runs it, we carry its words. */
+#include "drover.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { CONNECT_MS = 1000, ANSWER_MS = 30000, TAIL_LINES = 5 };
+
+static char body_bytes[BODY_LIMIT];
+static char head_bytes[HEAD_LIMIT];
+static char line_bytes[16 << 10];
+static char directory[VALUE_LIMIT];
+static int output_error;
+
+static const char *const ALLOWED[] = {
+    "NO_COLOR",      "LANG",       "LC_ALL",          "TERM",
+    "CLAUDE_CONFIG_DIR", "CODEX_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+    "XDG_RUNTIME_DIR",   "XDG_DATA_HOME", "XDG_CACHE_HOME",
+};
+
+static bool is_one_of(const char *word, const char *const *words) {
+    for (; *words != NULL; words++) {
+        if (strcmp(word, *words) == 0) return true;
+    }
+    return false;
+}
+
+static bool pass_on(const char *bytes, size_t length) {
+    if (write_all(STDOUT_FILENO, bytes, length)) return true;
+    output_error = errno;
+    return false;
+}
+
+static void add_columns(struct text *head) {
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        text_header_number(head, "Drover-Columns", size.ws_col);
+    } else {
+        text_header(head, "Drover-Columns", environment("COLUMNS"));
+    }
+}
+
+static void add_facts(struct text *head) {
+    text_header_number(head, "Drover-Pid", getpid());
+    text_header(head, "Drover-Cwd", getcwd(directory, sizeof directory));
+    add_columns(head);
+    text_header(head, "Drover-Terminal", isatty(STDOUT_FILENO) ? "1" : "0");
+    for (size_t i = 0; i < sizeof ALLOWED / sizeof *ALLOWED; i++) {
+        char name_bytes[64];
+        struct text name = TEXT(name_bytes);
+        text_add(&name, "Drover-Env-");
+        text_add(&name, ALLOWED[i]);
+        text_bytes(&name, "", 1);
+        text_header(head, name_bytes, environment(ALLOWED[i]));
+    }
+}
+
+/* The end of the daemon's log, beside the endpoint file. */
+static void add_log_tail(struct text *lines, const char *endpoint_file) {
+    static char path_bytes[VALUE_LIMIT + 32];
+    static char tail[8 << 10];
+    struct text path = TEXT(path_bytes);
+    text_bytes(&path, endpoint_file, (size_t)(strrchr(endpoint_file, '/') - endpoint_file));
+    text_add(&path, "/logs/drover.jsonl");
+    text_bytes(&path, "", 1);
+    const int log = open(path_bytes, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (log < 0) return;
+    const off_t size = lseek(log, 0, SEEK_END);
+    if (size > (off_t)sizeof tail) {
+        lseek(log, size - (off_t)sizeof tail, SEEK_SET);
+    } else {
+        lseek(log, 0, SEEK_SET);
+    }
+    ssize_t length = read(log, tail, sizeof tail);
+    close(log);
+    while (length > 0 && tail[length - 1] == '\n') length--;
+    if (length <= 0) return;
+
+    const char *start = tail + length;
+    for (int found = 0; start > tail; start--) {
+        if (start[-1] == '\n' && ++found == TAIL_LINES) break;
+    }
+    const char *end = tail + length;
+    while (start < end) {
+        const char *next = memchr(start, '\n', (size_t)(end - start));
+        if (next == NULL) next = end;
+        text_add(lines, "\n");
+        text_shown(lines, start, (size_t)(next - start));
+        start = next + 1;
+    }
+}
+
+static int no_daemon(const struct endpoint *endpoint, enum outcome outcome) {
+    struct text line = TEXT(line_bytes);
+    if (endpoint->file == NULL) {
+        text_add(&line, "drover: neither DROVER_HOME nor HOME is set, so no daemon can be found");
+    } else if (endpoint->socket == NULL) {
+        text_add(&line, "drover: no daemon answers (no socket is named in ");
+        text_shown(&line, endpoint->file, strlen(endpoint->file));
+        text_add(&line, "); start it with: drover daemon start");
+    } else {
+        text_add(&line, outcome == ABSENT ? "drover: no daemon answers at " : "drover: the daemon at ");
+        text_shown(&line, endpoint->socket, strlen(endpoint->socket));
+        text_add(&line, outcome == ABSENT ? "; start it with: drover daemon start"
+                : outcome == HUNG ? " is hung (it accepts but does not answer); "
+                                    "end and start it again with: drover daemon restart"
+                                  : " went away in the middle of its answer; try again, "
+                                    "or start it with: drover daemon start");
+    }
+    if (endpoint->file != NULL) add_log_tail(&line, endpoint->file);
+    complain(&line);
+    return EXIT_NO_DAEMON;
+}
+
+static int give_end(const struct reply *reply) {
+    struct text line = TEXT(line_bytes);
+    if (reply->status != 200) {
+        text_add(&line, "drover: the daemon does not take the call (HTTP ");
+        text_number(&line, reply->status);
+        text_add(&line, "); it may be of another version: drover daemon restart");
+        complain(&line);
+        return EXIT_INTERNAL;
+    }
+    if (output_error != 0 && output_error != EPIPE) {
+        text_add(&line, "drover: cannot write the output: ");
+        text_add(&line, strerror(output_error));
+        complain(&line);
+        return EXIT_INTERNAL;
+    }
+    text_decoded(&line, reply->errors);
+    write_all(STDERR_FILENO, line.bytes, line.length);
+    return reply->exit_code;
+}
+
+/* What a daemon says beside "200" is for programs. */
+static struct reply reply;
+
+static bool receive(const char *bytes, size_t length) {
+    return reply.status != 200 || reply.local || pass_on(bytes, length);
+}
+
+int forward(int argc, char **argv) {
+    static const char *const always_local[] = {"demo", "daemon", "service", "setup", NULL};
+    static const char *const able_alone[] = {
+        "version", "id", "doctor", "settings", "help", "--help", "--version", "-h", "-V", NULL};
+    static const char *const endless[] = {"watch", "logs", NULL};
+    const char *command = argc > 1 ? argv[1] : "";
+    if (is_one_of(command, always_local)) return app_become(argv);
+
+    struct text body = TEXT(body_bytes);
+    for (int i = 1; i < argc; i++) text_bytes(&body, argv[i], strlen(argv[i]) + 1);
+    struct endpoint endpoint;
+    endpoint_read(&endpoint);
+
+    enum outcome outcome = ABSENT;
+    if (endpoint.socket != NULL) {
+        struct text head = TEXT(head_bytes);
+        http_start(&head, "/v1/cli", "application/octet-stream", body.length);
+        add_facts(&head);
+        const struct request request = {
+            .head = {head.bytes, head.length},
+            .body = {body.bytes, body.length},
+            .connect_ms = CONNECT_MS,
+            .answer_ms = is_one_of(command, endless) ? 0 : ANSWER_MS,
+            .renewed = true,
+        };
+        reply = (struct reply){.receive = receive};
+        outcome = http_call(endpoint.socket, &request, &reply);
+    }
+    if (outcome == STOPPED || outcome == ANSWERED) {
+        return reply.status == 200 && reply.local ? app_become(argv) : give_end(&reply);
+    }
+    if (reply.status == 0 && is_one_of(command, able_alone)) return app_become(argv);
+    return no_daemon(&endpoint, outcome);
+}

@@ -1,0 +1,58 @@
+#include "drover.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+/* Both the path and what the file holds are kept for the life of the process. */
+static char file[VALUE_LIMIT];
+static char content[VALUE_LIMIT];
+
+static void place_file(struct text *path) {
+    const char *home = environment("HOME");
+    const char *own = environment("DROVER_HOME");
+    if (own != NULL) {
+        text_add(path, own);
+    } else {
+#ifdef __APPLE__
+        path->full = home == NULL;
+        text_add(path, home == NULL ? "" : home);
+        text_add(path, "/Library/Application Support/Drover");
+#else
+        const char *state = environment("XDG_STATE_HOME");
+        if (state != NULL && *state == '/') {
+            text_add(path, state);
+        } else {
+            path->full = home == NULL;
+            text_add(path, home == NULL ? "" : home);
+            text_add(path, "/.local/state");
+        }
+        text_add(path, "/drover");
+#endif
+    }
+    text_add(path, "/endpoint");
+    text_bytes(path, "", 1);
+}
+
+void endpoint_read(struct endpoint *endpoint) {
+    *endpoint = (struct endpoint){NULL, NULL, true};
+    struct text path = TEXT(file);
+    place_file(&path);
+    if (path.full) return;
+    endpoint->file = file;
+
+    /* Non-blocking, so that a pipe in its place cannot hold us. */
+    const int descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) return;
+    const ssize_t length = read(descriptor, content, sizeof content - 1);
+    close(descriptor);
+    if (length <= 0) return;
+
+    content[length] = 0;
+    char *second = strchr(content, '\n');
+    if (second != NULL) *second++ = 0;
+    if (second != NULL && strncmp(second, "autostart=0", 11) == 0) endpoint->autostart = false;
+    struct sockaddr_un address;
+    if (content[0] == '/' && strlen(content) < sizeof address.sun_path) endpoint->socket = content;
+}
