@@ -30,4 +30,21 @@ public record Report(
     public Report {
         facts = List.copyOf(facts);
     }
+
+    /// The same report, taken for said at another time.
+    public Report at(Instant time) {
+        return new Report(
+                agent,
+                event,
+                time,
+                sessionId,
+                agentId,
+                toolUseId,
+                toolName,
+                cwd,
+                projectDirectory,
+                detail,
+                terminal,
+                facts);
+    }
 }
