@@ -17,33 +17,52 @@ import tools.jackson.databind.json.JsonMapper;
 /// fields accepted, duplicate keys and deep nesting refused.
 public final class Json {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(64)
-                                                    .maxStringLength(256 * 1024)
-                                                    .maxTokenCount(20_000)
-                                                    .maxDocumentLength(1 << 20)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .changeDefaultPropertyInclusion(
-                            i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .enable(EnumFeature.READ_ENUMS_USING_TO_STRING)
-                    .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .addMixIn(InstanceView.class, InstanceViewNames.class)
-                    .addMixIn(Health.class, HealthNames.class)
-                    .build();
+            mapper(
+                    StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(256 * 1024)
+                            .maxTokenCount(20_000)
+                            .maxDocumentLength(1 << 20)
+                            .build());
 
     private Json() {}
+
+    /// Made only where a client reads an answer.
+    private static final class Replies {
+        static final JsonMapper MAPPER =
+                mapper(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(64)
+                                .maxStringLength(64 << 20)
+                                .build());
+    }
 
     /// The one mapper for requests and replies. Replies may be longer than what is read from
     /// strangers: see {@link Client}.
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /// Reads what the daemon says, which may be long: a thousand instances.
+    static JsonMapper replies() {
+        return Replies.MAPPER;
+    }
+
+    private static JsonMapper mapper(StreamReadConstraints constraints) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .streamReadConstraints(constraints)
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .build())
+                .changeDefaultPropertyInclusion(
+                        i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .enable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+                .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .addMixIn(InstanceView.class, InstanceViewNames.class)
+                .addMixIn(Health.class, HealthNames.class)
+                .build();
     }
 
     public static byte[] bytes(Object value) {

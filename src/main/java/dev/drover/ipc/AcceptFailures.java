@@ -1,0 +1,37 @@
+package dev.drover.ipc;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.channels.ClosedChannelException;
+
+/// What a door does when it cannot accept: it goes on, slower, unless it was closed. A machine out
+/// of descriptors says so once, not once a try.
+final class AcceptFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
+    private static final long PAUSE_MILLIS = 100;
+
+    private boolean told;
+
+    /// @return false if the door is closed and accepting ends
+    boolean goOnAfter(Throwable failure) {
+        if (failure instanceof ClosedChannelException) {
+            return false;
+        }
+        if (!told) {
+            told = true;
+            LOG.warn("Cannot accept connections for now: {}", failure.toString());
+        }
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void recovered() {
+        told = false;
+    }
+}

@@ -1,0 +1,281 @@
+package dev.drover.ipc;
+
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.model.Place;
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JournalEntry;
+import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.Overview;
+import dev.drover.model.view.Registration;
+import dev.drover.model.view.SettingView;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/// The protocol over the Unix socket, for commands and for a second start: one connection a call,
+/// no library but Jackson, and that only where there is a body.
+public final class Client implements Api, AutoCloseable {
+    private static final long LONGEST_ANSWER = 256L << 20;
+    /// Three heartbeats of the event stream.
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Path socket;
+    private final Duration connect;
+    private final Duration answer;
+    private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /// An answer as it came.
+    ///
+    /// @param headers by lower-case name
+    public record Response(int status, Map<String, String> headers, byte[] body) {
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /// @param connect longest time until somebody has answered the call
+    /// @param answer longest time from then until the whole answer is there
+    public Client(Path socket, Duration connect, Duration answer) {
+        this.socket = socket;
+        this.connect = connect;
+        this.answer = answer;
+    }
+
+    @Override
+    public Health health() {
+        return read(Health.class, get(Endpoints.HEALTH.path()));
+    }
+
+    @Override
+    public Overview overview() {
+        return read(Overview.class, get(Endpoints.STATUS.path()));
+    }
+
+    @Override
+    public List<InstanceView> instances(boolean withEnded) {
+        return list(InstanceView[].class, get(Endpoints.INSTANCES.path() + "?ended=" + withEnded));
+    }
+
+    @Override
+    public InstanceView instance(String id) {
+        return read(InstanceView.class, get(path(Endpoints.INSTANCE, id)));
+    }
+
+    @Override
+    public InstanceView label(String id, LabelChange change) {
+        return read(InstanceView.class, post(path(Endpoints.LABEL, id), change));
+    }
+
+    @Override
+    public Registration.Granted register(Registration registration) {
+        return read(Registration.Granted.class, post(Endpoints.REGISTER.path(), registration));
+    }
+
+    @Override
+    public void heartbeat(String id) {
+        ok(call("POST", path(Endpoints.HEARTBEAT, id), json(), NOTHING));
+    }
+
+    @Override
+    public void deregister(String id) {
+        ok(call("DELETE", path(Endpoints.DEREGISTER, id), Map.of(), NOTHING));
+    }
+
+    @Override
+    public int forgetEnded() {
+        Response answered = ok(call("POST", Endpoints.CLEANUP.path(), json(), NOTHING));
+        return read(Endpoints.Forgotten.class, answered).forgotten();
+    }
+
+    @Override
+    public List<JournalEntry> audit(long after, int limit) {
+        return list(
+                JournalEntry[].class,
+                get(Endpoints.AUDIT.path() + "?after=" + after + "&limit=" + limit));
+    }
+
+    @Override
+    public List<SettingView> settings() {
+        return list(SettingView[].class, get(Endpoints.SETTINGS.path()));
+    }
+
+    @Override
+    public SettingView set(String key, String value) {
+        return read(
+                SettingView.class, post(Endpoints.SET.path(), new Endpoints.Setting(key, value)));
+    }
+
+    @Override
+    public boolean show(Place place) {
+        Response answered = post(Endpoints.SHOW.path(), new Endpoints.Show(place.toString()));
+        return read(Endpoints.Shown.class, answered).shown();
+    }
+
+    @Override
+    public void handOver(String reason) {
+        post(Endpoints.YIELD.path(), new Endpoints.Yield(reason));
+    }
+
+    @Override
+    public void follow(@Nullable String lastEventId, Predicate<StreamEvent> more) {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/event-stream"));
+        if (lastEventId != null) {
+            headers.put("Last-Event-ID", lastEventId);
+        }
+        Wire wire = connected();
+        try (wire) {
+            wire.allow(answer);
+            wire.send(head("GET", Endpoints.EVENTS.path(), headers, NOTHING));
+            HttpAnswer answered = HttpAnswer.read(wire);
+            if (answered.status() != 200) {
+                ok(whole(answered));
+            }
+            wire.allowSilence(SILENCE);
+            new EventReader(answered.body()).readWhile(more);
+        } catch (IOException e) {
+            if (!closed) {
+                throw unavailable(e);
+            }
+        } finally {
+            open.remove(wire);
+        }
+    }
+
+    /// One request as it is, whatever the answer's status.
+    ///
+    /// @param path with its query, escaped
+    /// @throws DaemonUnavailableException if nobody answers in time
+    public Response call(String method, String path, Map<String, String> headers, byte[] body) {
+        Wire wire = connected();
+        try (wire) {
+            wire.allow(answer);
+            ByteBuffer head = head(method, path, headers, body);
+            wire.send(head);
+            if (!head.hasRemaining()) {
+                wire.send(ByteBuffer.wrap(body));
+            }
+            return whole(HttpAnswer.read(wire));
+        } catch (IOException e) {
+            throw unavailable(e);
+        } finally {
+            open.remove(wire);
+        }
+    }
+
+    /// Ends calls that are under way, and those who follow.
+    @Override
+    public void close() {
+        closed = true;
+        for (Wire wire : open) {
+            try {
+                wire.close();
+            } catch (IOException e) {
+                // Closed is what was wanted.
+            }
+        }
+    }
+
+    private Response get(String path) {
+        return ok(call("GET", path, Map.of(), NOTHING));
+    }
+
+    private Response post(String path, Object body) {
+        return ok(call("POST", path, json(), Json.bytes(body)));
+    }
+
+    private Wire connected() {
+        try {
+            Wire wire = Wire.connect(socket, connect);
+            open.add(wire);
+            return wire;
+        } catch (IOException | TimeoutException e) {
+            throw new DaemonUnavailableException(
+                    "No daemon answers at "
+                            + socket
+                            + " ("
+                            + e.getMessage()
+                            + "). Start it with `drover daemon start`.",
+                    e);
+        }
+    }
+
+    private DaemonUnavailableException unavailable(IOException e) {
+        return new DaemonUnavailableException(
+                "The daemon at "
+                        + socket
+                        + " did not answer ("
+                        + e.getMessage()
+                        + "). `drover doctor` looks into it.",
+                e);
+    }
+
+    private static Response whole(HttpAnswer answered) throws IOException {
+        byte[] body = answered.body().readNBytes((int) LONGEST_ANSWER);
+        return new Response(answered.status(), answered.headers(), body);
+    }
+
+    private static Map<String, String> json() {
+        return Map.of("Content-Type", "application/json");
+    }
+
+    private static String path(Endpoint endpoint, String id) {
+        return endpoint.path().replace("{id}", Percent.encode(id));
+    }
+
+    private static ByteBuffer head(
+            String method, String path, Map<String, String> headers, byte[] body) {
+        StringBuilder head = new StringBuilder(256);
+        head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
+        head.append("Host: drover\r\nConnection: close\r\n");
+        headers.forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));
+        if (body.length > 0 || method.equals("POST")) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        return ByteBuffer.wrap(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Response ok(Response answered) {
+        if (answered.status() < 400) {
+            return answered;
+        }
+        try {
+            throw new Refused(Json.replies().readValue(answered.body(), Problem.class).refusal());
+        } catch (JacksonException e) {
+            throw new Refused(
+                    new Refusal.NotNow("The daemon answered with status " + answered.status()));
+        }
+    }
+
+    private <T> T read(Class<T> type, Response answered) {
+        try {
+            return Json.replies().readValue(answered.body(), type);
+        } catch (JacksonException e) {
+            throw new DaemonUnavailableException(
+                    "The daemon at " + socket + " speaks another version of the protocol.", e);
+        }
+    }
+
+    private <T> List<T> list(Class<T[]> type, Response answered) {
+        return Arrays.asList(read(type, answered));
+    }
+}

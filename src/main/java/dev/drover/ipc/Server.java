@@ -1,0 +1,168 @@
+package dev.drover.ipc;
+
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/// The small socket: one HTTP server with two doors. It owns the socket's file, the port, every
+/// connection and every limit; it knows the endpoints only as a map.
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int HEADER_BYTES = 32 * 1024;
+
+    private final org.eclipse.jetty.server.Server jetty;
+    private final ServerOptions options;
+    private final Connections unix;
+    private final Connections tcp;
+    private final Dispatcher dispatcher;
+    private final UnixDoor unixDoor;
+    private final Deadlines deadlines;
+    private @Nullable TcpDoor tcpDoor;
+
+    private Server(
+            ServerOptions options,
+            Map<Endpoint, Handler> endpoints,
+            Function<SocketChannel, Peer> peers) {
+        this.options = options;
+        // Connections are limited, and so are threads; a limit here would let waiting streams
+        // keep everybody else out.
+        VirtualThreadPool threads = new VirtualThreadPool(0);
+        threads.setName("api-");
+        jetty = new org.eclipse.jetty.server.Server(threads);
+        unix = Connections.unix(options, peers);
+        tcp = Connections.tcp(options);
+        byte[] secret = options.sharedSecret();
+        Access access =
+                new Access(
+                        options.token(),
+                        secret == null ? null : new SignedRequests(secret, InstantSource.system()));
+        dispatcher = new Dispatcher(new RouteTable(endpoints), access, unix, tcp);
+        unixDoor = new UnixDoor(options.socket(), jetty, unix, http());
+        deadlines = new Deadlines(List.of(unix, tcp), shortest(options.limits()));
+    }
+
+    /// Opens both doors.
+    ///
+    /// @param peers asks the kernel who opened a connection; called once for each Unix connection
+    /// when it is accepted
+    /// @throws IOException if the Unix socket cannot be opened, in words for people. A taken port
+    /// is no failure.
+    public static Server open(
+            ServerOptions options,
+            Map<Endpoint, Handler> endpoints,
+            Function<SocketChannel, Peer> peers)
+            throws IOException {
+        Server server = new Server(options, endpoints, peers);
+        try {
+            server.start();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    public Path socket() {
+        return options.socket();
+    }
+
+    /// Empty if the TCP door is closed or all of its ports are taken.
+    public OptionalInt tcpPort() {
+        return tcpDoor == null ? OptionalInt.empty() : OptionalInt.of(tcpDoor.getLocalPort());
+    }
+
+    /// Open connections at both doors.
+    public int connections() {
+        return unix.size() + tcp.size();
+    }
+
+    /// Binds the socket anew if its file was deleted or replaced; to be called every few seconds.
+    ///
+    /// @return true if that was needed
+    /// @throws IOException if something stands at the path that is not ours to remove
+    public boolean rebindIfGone() throws IOException {
+        return unixDoor.rebindIfGone();
+    }
+
+    /// Removes the socket's file, lets what is under way end within the drain time, then closes
+    /// every connection. Event streams are ended by whoever owns them, before.
+    @Override
+    public void close() {
+        try {
+            unixDoor.close();
+        } catch (IOException e) {
+            LOG.warn("Cannot remove the socket {}: {}", options.socket(), e.toString());
+        }
+        if (tcpDoor != null) {
+            tcpDoor.close();
+        }
+        dispatcher.close();
+        drain();
+        deadlines.close();
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            LOG.warn("The API did not stop cleanly: {}", e.toString());
+        }
+    }
+
+    private void start() throws IOException {
+        jetty.setHandler(dispatcher);
+        jetty.setErrorHandler(new ParserProblems());
+        jetty.setStopTimeout(0);
+        try {
+            jetty.start();
+            if (options.tcp()) {
+                tcpDoor = TcpDoor.open(jetty, tcp, http(), options).orElse(null);
+            }
+            unixDoor.open();
+            if (tcpDoor != null) {
+                jetty.addConnector(tcpDoor);
+                tcpDoor.start();
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("Cannot start the API: " + e.getMessage(), e);
+        }
+    }
+
+    private void drain() {
+        long end = System.nanoTime() + options.limits().drain().toNanos();
+        while ((unix.isBusy() || tcp.isBusy()) && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    private static HttpConnectionFactory http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        return new HttpConnectionFactory(http);
+    }
+
+    private static Duration shortest(ServerOptions.Limits limits) {
+        return limits.headersWithin().compareTo(limits.requestWithin()) < 0
+                ? limits.headersWithin()
+                : limits.requestWithin();
+    }
+}
