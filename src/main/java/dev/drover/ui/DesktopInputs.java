@@ -1,0 +1,38 @@
+package dev.drover.ui;
+
+import dev.drover.daemon.Change;
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.Overview;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What the window needs from the rest, as functions, so that it runs beside any daemon.
+///
+/// @param instances the rows; the argument says whether ended ones are wanted
+/// @param subscribe tells of every change until closed
+/// @param theme the setting: `system`, `light` or `dark`
+/// @param staysAfterClose asked when the user closes the window: true hides it (a tray icon or a
+/// daemon stays), false quits
+/// @param quit ends the whole program
+public record DesktopInputs(
+        Function<Boolean, List<InstanceView>> instances,
+        Supplier<Overview> overview,
+        Supplier<Health> health,
+        Subscribe subscribe,
+        String theme,
+        BooleanSupplier staysAfterClose,
+        Runnable quit,
+        InstantSource clock) {
+
+    /// Has the form of the daemon's own method, for `daemon::subscribe`.
+    @FunctionalInterface
+    public interface Subscribe {
+        AutoCloseable subscribe(String name, Consumer<Change> subscriber);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.drover.ui;
+
+import dev.drover.model.VisibleText;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The instance table with its detail pane: keyboard, selection kept by key, copy. What is listed
+/// and in which order is the model's matter.
+final class InstancesView {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final InstancesModel model;
+    private final TableView<InstanceRow> table;
+    private final InstanceColumns columns = new InstanceColumns();
+    private final InstanceDetail detail;
+    private final BorderPane root = new BorderPane();
+    private final ReadOnlyObjectWrapper<@Nullable InstanceRow> selected =
+            new ReadOnlyObjectWrapper<>();
+    private final Consumer<String> say;
+
+    /// Of the columns before the detail pane took its room, so that they come back the same.
+    private List<Double> widths = List.of();
+
+    /// @param say shows one short line to the user, such as what was copied
+    InstancesView(InstancesModel model, Consumer<String> say) {
+        this.model = model;
+        this.say = say;
+        this.table = new TableView<>(model.rows());
+        this.detail = new InstanceDetail(this::copy, this::closeDetail);
+        buildTable();
+        selected.addListener((property, before, after) -> detail.show(after));
+        root.getStyleClass().add("instances");
+        root.setCenter(table);
+    }
+
+    private void buildTable() {
+        table.setId("instances");
+        table.setAccessibleText("Agents");
+        table.setFixedCellSize(36);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+        table.setTableMenuButtonVisible(false);
+        for (TableColumn<InstanceRow, Shown> column : columns.all()) {
+            table.getColumns().add(column);
+        }
+        table.setRowFactory(ignored -> new InstanceTableRow(this::openDetail));
+        table.setSortPolicy(
+                sorted -> {
+                    model.sortBy(sorted.getComparator());
+                    return true;
+                });
+        table.setPlaceholder(new EmptyState(model, this::copy).root());
+        showHeaders();
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((property, before, after) -> follow(after));
+        model.rows()
+                .addListener(
+                        (ListChangeListener<InstanceRow>)
+                                change -> {
+                                    showHeaders();
+                                    restoreSelection();
+                                });
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// The table moves its own selection while rows come and go; only what a person does counts.
+    private void follow(@Nullable InstanceRow row) {
+        if (row != null && table.isFocused()) {
+            selected.set(row);
+        } else if (row != null && selected.get() == null) {
+            selected.set(row);
+        }
+    }
+
+    /// Headings over nothing are noise: an empty herd shows only its next step.
+    private void showHeaders() {
+        table.getStyleClass().remove("no-header");
+        if (model.rows().isEmpty() && !model.isFiltered()) {
+            table.getStyleClass().add("no-header");
+        }
+    }
+
+    private void restoreSelection() {
+        InstanceRow wanted = selected.get();
+        if (wanted == null) {
+            return;
+        }
+        int index = model.rows().indexOf(wanted);
+        if (index < 0) {
+            selected.set(null);
+            table.getSelectionModel().clearSelection();
+            closeDetail();
+        } else if (table.getSelectionModel().getSelectedIndex() != index) {
+            table.getSelectionModel().clearAndSelect(index);
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (COPY.match(event) && selected.get() != null) {
+            copy(selected.get().now().view().cwd());
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && selected.get() != null) {
+            if (isDetailOpen()) {
+                closeDetail();
+            } else {
+                openDetail();
+            }
+            event.consume();
+        }
+    }
+
+    private void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        say.accept("Copied " + VisibleText.line(text, 120));
+    }
+
+    /// Selects a row and shows its facts, whatever filters are set.
+    ///
+    /// @return false if no such instance is known now
+    boolean select(String id) {
+        return model.reveal(id)
+                .map(
+                        row -> {
+                            selected.set(row);
+                            int index = model.rows().indexOf(row);
+                            table.getSelectionModel().clearAndSelect(index);
+                            table.getFocusModel().focus(index);
+                            table.scrollTo(Math.max(0, index - 3));
+                            openDetail();
+                            table.requestFocus();
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    void openDetail() {
+        if (selected.get() != null && !isDetailOpen()) {
+            widths = columns.all().stream().map(TableColumn::getWidth).toList();
+            columns.secondary().forEach(column -> column.setVisible(false));
+            root.setRight(detail.root());
+        }
+    }
+
+    void closeDetail() {
+        if (isDetailOpen()) {
+            root.setRight(null);
+            columns.secondary().forEach(column -> column.setVisible(true));
+            for (int i = 0; i < widths.size(); i++) {
+                columns.all().get(i).setPrefWidth(widths.get(i));
+            }
+            table.requestFocus();
+        }
+    }
+
+    boolean isDetailOpen() {
+        return root.getRight() != null;
+    }
+
+    void focus() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
+            table.getSelectionModel().selectFirst();
+        }
+    }
+
+    ReadOnlyObjectProperty<@Nullable InstanceRow> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    Node root() {
+        return root;
+    }
+}

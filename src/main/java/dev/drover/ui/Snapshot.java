@@ -1,0 +1,11 @@
+package dev.drover.ui;
+
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.Overview;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What one render of the window shows, read at one moment off the FX thread.
+record Snapshot(List<InstanceView> instances, Overview overview, Health health, Instant at) {}
