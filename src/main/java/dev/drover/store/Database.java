@@ -1,0 +1,100 @@
+package dev.drover.store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The open SQLite file: one connection that writes, used by one thread, and a few that read.
+/// {@link StateStore} and {@link Journal} know what is in it.
+public final class Database implements AutoCloseable {
+    private final Optional<DatabaseOptions> options;
+    private final Opening opening;
+    private final WriteConnection writer;
+    private final Readers readers;
+
+    Database(
+            Optional<DatabaseOptions> options,
+            Opening opening,
+            WriteConnection writer,
+            Readers readers) {
+        this.options = options;
+        this.opening = opening;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /// Opens the file, makes it if there is none, upgrades an older one, and puts a bad one aside.
+    /// {@link #opening} tells which it was.
+    ///
+    /// @throws StoreException UNWRITABLE if the place cannot be written, BUSY if another process
+    /// holds the file, NEWER if a newer Drover wrote it (the file is untouched then)
+    public static Database open(DatabaseOptions options) {
+        return new OpenSequence(options, Migrations.released()).run();
+    }
+
+    /// A database that lasts as long as this object, for a home that cannot be written at all.
+    public static Database inMemory() {
+        return OpenSequence.inMemory(Migrations.released());
+    }
+
+    public Opening opening() {
+        return opening;
+    }
+
+    /// Copies the database beside its earlier copies, while others go on writing; the three newest
+    /// stay.
+    ///
+    /// @return the copy; empty if this database is in memory
+    public Optional<Path> backUp() {
+        if (options.isEmpty()) {
+            return Optional.empty();
+        }
+        Backups backups = new Backups(options.get().backups());
+        return Optional.of(
+                read(
+                        "back up the database",
+                        h -> {
+                            try {
+                                return backups.make(
+                                        h.getConnection(),
+                                        Migrations.released().latest(),
+                                        Instant.now());
+                            } catch (SQLException e) {
+                                throw SqlFailures.of("back up the database", e);
+                            } catch (IOException e) {
+                                throw OpenSequence.unwritable("back up the database", e);
+                            }
+                        }));
+    }
+
+    WriteConnection writer() {
+        return writer;
+    }
+
+    <T> T read(String what, Function<Handle, T> query) {
+        return readers.read(what, query);
+    }
+
+    long walBytes() {
+        try {
+            return options.isEmpty()
+                    ? 0
+                    : Files.size(new DatabaseFile(options.get().file()).companion("-wal"));
+        } catch (IOException e) {
+            return 0; // there is none
+        }
+    }
+
+    /// Waits for queries that run, and moves the write-ahead log into the file.
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+}

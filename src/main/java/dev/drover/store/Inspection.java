@@ -1,0 +1,75 @@
+package dev.drover.store;
+
+import dev.drover.store.StoreException.Kind;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Whether a database is one of ours and in order: its pages, its version, and that every row of
+/// the state means something.
+final class Inspection {
+    private Inspection() {}
+
+    /// Closes the connection.
+    ///
+    /// @return the schema's version, 0 for a database without tables
+    /// @throws StoreException CORRUPT if the file must not be used, NEWER if it is not for us
+    static int inspect(Connection connection, int latest) {
+        try (connection) {
+            String verdict = Connections.one(connection, "PRAGMA quick_check(1)");
+            if (!"ok".equals(verdict)) {
+                throw new StoreException(Kind.CORRUPT, "its pages are damaged (" + verdict + ")");
+            }
+            int version = Migrations.version(connection);
+            if (isEmpty(connection)) {
+                return 0;
+            }
+            if (applicationId(connection) != Migrations.APPLICATION_ID) {
+                throw new StoreException(Kind.CORRUPT, "it is another program's database");
+            }
+            if (version > latest) {
+                throw newer(version, latest);
+            }
+            if (version == latest) {
+                readState(connection);
+            }
+            return version;
+        } catch (SQLException e) {
+            throw SqlFailures.of("read the database", e);
+        }
+    }
+
+    static StoreException newer(int version, int latest) {
+        return new StoreException(
+                Kind.NEWER,
+                "the database has version "
+                        + version
+                        + ", written by a newer Drover; this one knows up to "
+                        + latest
+                        + ". It was left untouched: start the newer Drover.");
+    }
+
+    private static void readState(Connection connection) {
+        // Not closed: that would close the connection as well.
+        Handle handle = Jdbi.open(connection);
+        try {
+            StateTables.read(handle);
+        } catch (RuntimeException e) {
+            StoreException known = SqlFailures.of("read the state", e);
+            throw known.kind() != Kind.OTHER
+                    ? known
+                    : new StoreException(Kind.CORRUPT, "a row makes no sense", e);
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        return "0".equals(Connections.one(connection, "SELECT count(*) FROM sqlite_schema"));
+    }
+
+    private static int applicationId(Connection connection) throws SQLException {
+        return Integer.parseInt(Connections.one(connection, "PRAGMA application_id"));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.drover.store;
+
+import dev.drover.model.Activity;
+import dev.drover.model.AgentDetail;
+import dev.drover.model.Field;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.InstanceMap;
+import dev.drover.model.InstanceState;
+import dev.drover.model.Label;
+import dev.drover.model.Location;
+import dev.drover.model.ProcessKey;
+import dev.drover.model.Source;
+import dev.drover.model.Subagents;
+import dev.drover.model.Terminal;
+import dev.drover.model.Wait;
+import dev.drover.model.WorkspaceId;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+import tools.jackson.core.type.TypeReference;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// One row an instance. The three statements and the two mappings name the columns in one order.
+final class InstanceTable {
+    private static final String COLUMNS =
+            """
+            id, agent, process_boot, process_pid, process_start, session_id,
+            workspace, root, cwd, branch, worktree,
+            base, base_since, waits, resumes, activity_detail, subagents_live, subagents_ever,
+            chosen_name, agent_name, tags, group_name, priority, quota,
+            version, model, transcript,
+            tty, tmux, tmux_pane, terminal_program, window_id, kitty_window, wezterm_pane,
+            started_at, stale_since, ended_at, end_reason, sources, last_seq\
+            """;
+
+    /// Not REPLACE: that would delete the row first, and its sample with it.
+    private static final String WRITE =
+            "INSERT INTO instance ("
+                    + COLUMNS
+                    + ") VALUES ("
+                    + COLUMNS.replaceAll("\\w+", "?")
+                    + ") ON CONFLICT (id) DO UPDATE SET "
+                    + COLUMNS.replaceAll("(\\w+)", "$1 = excluded.$1");
+
+    private static final String DELETE = "DELETE FROM instance WHERE id = ?";
+
+    /// Where two instances claim one conversation the last to speak has it, as in the state that
+    /// was written.
+    private static final String READ = "SELECT " + COLUMNS + " FROM instance ORDER BY last_seq";
+
+    private static final TypeReference<List<Wait>> WAITS = new TypeReference<>() {};
+    private static final TypeReference<PSet<String>> IDS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TAGS = new TypeReference<>() {};
+    private static final TypeReference<PMap<Field, Source>> SOURCES = new TypeReference<>() {};
+
+    private InstanceTable() {}
+
+    static void write(WriteConnection connection, Instance instance, long lastSeq)
+            throws SQLException {
+        Parameters row = connection.prepare(WRITE);
+        row.text(instance.id().value()).text(instance.agent());
+        ProcessKey process = instance.process();
+        row.text(process == null ? null : process.boot());
+        row.number(process == null ? null : (Long) process.pid());
+        row.number(process == null ? null : (Long) process.start());
+        row.text(instance.sessionId());
+        Location place = instance.location();
+        row.text(place.workspace().value()).text(place.root()).text(place.cwd());
+        row.text(place.branch()).text(place.worktree());
+        Activity activity = instance.activity();
+        row.word(activity.base()).instant(activity.baseSince()).text(json(activity.waits()));
+        row.word(activity.resumes()).text(activity.detail());
+        Subagents subagents = instance.subagents();
+        row.text(json(subagents.live())).number(subagents.ever());
+        Label label = instance.label();
+        Integer quota = label.quota();
+        row.text(label.chosenName()).text(label.agentName()).text(json(label.tags()));
+        row.text(label.group()).number(label.priority());
+        row.number(quota == null ? null : (Long) quota.longValue());
+        AgentDetail detail = instance.detail();
+        row.text(detail.version()).text(detail.model()).text(detail.transcript());
+        Terminal terminal = instance.terminal();
+        row.text(terminal.tty()).text(terminal.tmux()).text(terminal.tmuxPane());
+        row.text(terminal.program()).text(terminal.windowId());
+        row.text(terminal.kittyWindow()).text(terminal.weztermPane());
+        row.instant(instance.startedAt()).instant(instance.staleSince());
+        row.instant(instance.endedAt()).text(instance.endReason());
+        row.text(json(instance.sources())).number(lastSeq);
+        row.execute();
+    }
+
+    static void delete(WriteConnection connection, InstanceId id) throws SQLException {
+        connection.prepare(DELETE).text(id.value()).execute();
+    }
+
+    static InstanceMap read(Handle handle) {
+        InstanceMap[] map = {InstanceMap.EMPTY};
+        handle.createQuery(READ)
+                .map((row, context) -> instance(new Columns(row)))
+                .forEach(instance -> map[0] = map[0].with(instance));
+        return map[0];
+    }
+
+    private static Instance instance(Columns row) throws SQLException {
+        return new Instance(
+                new InstanceId(row.text()),
+                row.text(),
+                process(row),
+                row.textOrNull(),
+                new Location(
+                        new WorkspaceId(row.text()),
+                        row.text(),
+                        row.text(),
+                        row.textOrNull(),
+                        row.textOrNull()),
+                new Activity(
+                        row.word(InstanceState.class),
+                        row.instant(),
+                        StoreJson.MAPPER.readValue(row.text(), WAITS),
+                        row.wordOrNull(InstanceState.class),
+                        row.textOrNull()),
+                new Subagents(
+                        StoreJson.MAPPER.readValue(row.text(), IDS), Math.toIntExact(row.number())),
+                label(row),
+                new AgentDetail(row.textOrNull(), row.textOrNull(), row.textOrNull()),
+                new Terminal(
+                        row.textOrNull(),
+                        row.textOrNull(),
+                        row.textOrNull(),
+                        row.textOrNull(),
+                        row.textOrNull(),
+                        row.textOrNull(),
+                        row.textOrNull()),
+                row.instant(),
+                row.instantOrNull(),
+                row.instantOrNull(),
+                row.textOrNull(),
+                StoreJson.MAPPER.readValue(row.text(), SOURCES));
+    }
+
+    private static @Nullable ProcessKey process(Columns row) throws SQLException {
+        String boot = row.textOrNull();
+        long pid = row.number();
+        long start = row.number();
+        return boot == null ? null : new ProcessKey(boot, pid, start);
+    }
+
+    private static Label label(Columns row) throws SQLException {
+        String chosenName = row.textOrNull();
+        String agentName = row.textOrNull();
+        List<String> tags = StoreJson.MAPPER.readValue(row.text(), TAGS);
+        String group = row.textOrNull();
+        int priority = Math.toIntExact(row.number());
+        Long quota = row.numberOrNull();
+        return new Label(
+                chosenName,
+                agentName,
+                tags,
+                group,
+                priority,
+                quota == null ? null : (Integer) Math.toIntExact(quota));
+    }
+
+    private static String json(Object value) {
+        return StoreJson.MAPPER.writeValueAsString(value);
+    }
+}

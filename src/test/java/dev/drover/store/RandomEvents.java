@@ -1,0 +1,232 @@
+package dev.drover.store;
+
+import dev.drover.model.Activity;
+import dev.drover.model.AgentDetail;
+import dev.drover.model.Event;
+import dev.drover.model.Field;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.InstanceState;
+import dev.drover.model.Label;
+import dev.drover.model.Location;
+import dev.drover.model.ProcessKey;
+import dev.drover.model.Session;
+import dev.drover.model.Source;
+import dev.drover.model.Subagents;
+import dev.drover.model.Terminal;
+import dev.drover.model.Wait;
+import dev.drover.model.Workspace;
+import dev.drover.model.WorkspaceId;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Draws events of every type about a few instances, sessions and workspaces, so that they meet.
+final class RandomEvents {
+    private static final List<Instant> EDGES =
+            List.of(
+                    Instant.EPOCH,
+                    Instant.MIN,
+                    Instant.MAX,
+                    Instant.parse("1969-12-31T23:59:59.999999999Z"),
+                    Instant.parse("2026-03-29T01:59:59.000000001Z"),
+                    Instant.parse("9999-12-31T23:59:59.1Z"));
+    private static final List<String> TEXTS =
+            List.of(
+                    "",
+                    "main",
+                    "null",
+                    "'; DROP TABLE instance; --",
+                    "a\u0000b",
+                    "\u202Eevil\r\n\t",
+                    "grüße/日本/\uD83D\uDC11",
+                    "?:x{}[]\"\\",
+                    " 1e5 ",
+                    "0x10");
+
+    final Map<Class<? extends Event>, Supplier<Event>> makers = new LinkedHashMap<>();
+    private final Random random;
+
+    RandomEvents(long seed) {
+        random = new Random(seed);
+        makers.put(Event.InstanceStarted.class, () -> new Event.InstanceStarted(instance()));
+        makers.put(
+                Event.ProcessFound.class,
+                () -> new Event.ProcessFound(id(), process(), word(Source.values())));
+        makers.put(
+                Event.SessionSwitched.class,
+                () -> new Event.SessionSwitched(id(), sessionId(), word(Source.values())));
+        makers.put(
+                Event.InstanceMoved.class,
+                () -> new Event.InstanceMoved(id(), location(), word(Source.values())));
+        makers.put(
+                Event.ActivityChanged.class,
+                () -> new Event.ActivityChanged(id(), activity(), word(Source.values())));
+        makers.put(
+                Event.SubagentsChanged.class, () -> new Event.SubagentsChanged(id(), subagents()));
+        makers.put(
+                Event.InstanceLabelled.class,
+                () -> new Event.InstanceLabelled(id(), label(), word(Source.values())));
+        makers.put(
+                Event.InstanceDescribed.class,
+                () -> new Event.InstanceDescribed(id(), detail(), word(Source.values())));
+        makers.put(
+                Event.TerminalFound.class,
+                () -> new Event.TerminalFound(id(), terminal(), word(Source.values())));
+        makers.put(
+                Event.InstanceWentStale.class, () -> new Event.InstanceWentStale(id(), instant()));
+        makers.put(Event.InstanceReturned.class, () -> new Event.InstanceReturned(id()));
+        makers.put(
+                Event.InstanceEnded.class, () -> new Event.InstanceEnded(id(), instant(), text()));
+        makers.put(Event.InstanceForgotten.class, () -> new Event.InstanceForgotten(id()));
+        makers.put(Event.SessionStarted.class, () -> new Event.SessionStarted(session()));
+        makers.put(
+                Event.SessionEnded.class,
+                () -> new Event.SessionEnded(sessionKey(), instant(), text()));
+        makers.put(Event.SessionForgotten.class, () -> new Event.SessionForgotten(sessionKey()));
+        makers.put(Event.WorkspaceFound.class, () -> new Event.WorkspaceFound(workspace()));
+    }
+
+    Event next() {
+        // Without some more beginnings most events would be about nobody.
+        return random.nextInt(4) == 0
+                ? new Event.InstanceStarted(instance())
+                : List.copyOf(makers.values()).get(random.nextInt(makers.size())).get();
+    }
+
+    List<Event> next(int count) {
+        return Stream.generate(this::next).limit(count).toList();
+    }
+
+    InstanceId id() {
+        return InstanceId.of(Instant.EPOCH, 7, random.nextInt(6));
+    }
+
+    Instance instance() {
+        PMap<Field, Source> sources = HashTreePMap.empty();
+        for (Field field : Field.values()) {
+            if (random.nextBoolean()) {
+                sources = sources.plus(field, word(Source.values()));
+            }
+        }
+        return new Instance(
+                id(),
+                "agent-" + random.nextInt(2),
+                orNull(process()),
+                orNull(sessionId()),
+                location(),
+                activity(),
+                subagents(),
+                label(),
+                detail(),
+                terminal(),
+                instant(),
+                orNull(instant()),
+                random.nextInt(4) == 0 ? instant() : null,
+                orNull(text()),
+                sources);
+    }
+
+    Instant instant() {
+        return switch (random.nextInt(8)) {
+            case 0 -> EDGES.get(random.nextInt(EDGES.size()));
+            case 1 -> Instant.ofEpochSecond(random.nextInt());
+            case 2 -> Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
+            default ->
+                    Instant.ofEpochSecond(
+                            random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
+        };
+    }
+
+    private ProcessKey process() {
+        return new ProcessKey(text(), random.nextInt(5), random.nextInt(3) - 1L);
+    }
+
+    private String sessionId() {
+        return "session-" + random.nextInt(4);
+    }
+
+    private Session.Key sessionKey() {
+        return new Session.Key(id(), sessionId());
+    }
+
+    private Session session() {
+        return new Session(sessionKey(), instant(), text(), orNull(instant()), orNull(text()));
+    }
+
+    private Workspace workspace() {
+        String root = text();
+        return new Workspace(WorkspaceId.of(root), root, instant());
+    }
+
+    private Location location() {
+        return new Location(WorkspaceId.of(text()), text(), text(), orNull(text()), orNull(text()));
+    }
+
+    private Activity activity() {
+        return new Activity(
+                word(InstanceState.values()),
+                instant(),
+                times(3, () -> new Wait(text(), instant(), orNull(text()), orNull(text()), null)),
+                orNull(word(InstanceState.values())),
+                orNull(text()));
+    }
+
+    private Subagents subagents() {
+        return new Subagents(HashTreePSet.from(times(4, this::text)), random.nextInt(1_000));
+    }
+
+    private Label label() {
+        return new Label(
+                orNull(text()),
+                orNull(text()),
+                times(3, this::text),
+                orNull(text()),
+                random.nextInt(19) - 9,
+                orNull(random.nextInt(100)));
+    }
+
+    private AgentDetail detail() {
+        return new AgentDetail(orNull(text()), orNull(text()), orNull(text()));
+    }
+
+    private Terminal terminal() {
+        return new Terminal(
+                orNull(text()),
+                orNull(text()),
+                orNull(text()),
+                orNull(text()),
+                orNull(text()),
+                orNull(text()),
+                orNull(text()));
+    }
+
+    private String text() {
+        return random.nextBoolean()
+                ? TEXTS.get(random.nextInt(TEXTS.size()))
+                : Long.toString(random.nextLong(), 36);
+    }
+
+    private <E> E word(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> @Nullable T orNull(T value) {
+        return random.nextBoolean() ? value : null;
+    }
+
+    private <T> List<T> times(int most, Supplier<T> maker) {
+        return IntStream.range(0, random.nextInt(most + 1)).mapToObj(i -> maker.get()).toList();
+    }
+}
