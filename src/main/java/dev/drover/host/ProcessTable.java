@@ -18,6 +18,13 @@ public interface ProcessTable {
         HIDDEN
     }
 
+    /// The table of the machine we run on. Keys of one kind of table mean nothing to the other.
+    static ProcessTable ofThisMachine() {
+        return Platform.current() == Platform.LINUX
+                ? new LinuxProcessTable(LinuxProcessTable.PROC)
+                : new OshiProcessTable();
+    }
+
     /// The kernel's boot id, or a constant where the system has none.
     String boot();
 
