@@ -1,0 +1,60 @@
+package dev.drover.host;
+
+import jdk.net.ExtendedSocketOptions;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/// Who is at the other end of a Unix socket, as the kernel attests it; taken when the peer
+/// connected, so it holds even if it has handed the socket on.
+///
+/// @param pid 0 if unknown
+/// @param uid -1 if unknown
+public record PeerCredentials(long pid, long uid) {
+
+    /// @return empty if it is not a connected Unix socket, or if the system tells nothing of it
+    public static Optional<PeerCredentials> of(SocketChannel channel) {
+        try {
+            if (!(channel.getRemoteAddress() instanceof UnixDomainSocketAddress)) {
+                return Optional.empty();
+            }
+            if (Platform.current() == Platform.LINUX) {
+                int[] peer = ofDescriptor(channel);
+                if (peer.length == 3) {
+                    return Optional.of(
+                            new PeerCredentials(peer[0], Integer.toUnsignedLong(peer[1])));
+                }
+            }
+            return ofPrincipal(channel);
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Pid, uid and gid; empty if the descriptor cannot be reached.
+    @AllowForbidden(
+            "no open door leads to the descriptor of a channel; needs --add-opens sun.nio.ch")
+    private static int[] ofDescriptor(SocketChannel channel) {
+        try {
+            Method descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
+            // Closing the channel meanwhile would let the number mean another socket.
+            synchronized (channel.blockingLock()) {
+                int fd = (int) descriptor.invoke(channel);
+                int[] peer = Libc.peerCredentials(fd);
+                return channel.isOpen() ? peer : new int[0];
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return new int[0];
+        }
+    }
+
+    /// The user alone, by name: known as a number only if it is ours.
+    private static Optional<PeerCredentials> ofPrincipal(SocketChannel channel) throws IOException {
+        String user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+        boolean ours = user.equals(System.getProperty("user.name"));
+        return Optional.of(new PeerCredentials(0, ours ? OwnProcess.uid() : -1));
+    }
+}
