@@ -4,7 +4,8 @@ import jdk.net.ExtendedSocketOptions;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.UnixDomainSocketAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public record PeerCredentials(long pid, long uid) {
     /// @return empty if it is not a connected Unix socket, or if the system tells nothing of it
     public static Optional<PeerCredentials> of(SocketChannel channel) {
         try {
-            if (!(channel.getRemoteAddress() instanceof UnixDomainSocketAddress)) {
+            SocketAddress remote = channel.getRemoteAddress();
+            if (remote == null || remote instanceof InetSocketAddress) {
                 return Optional.empty();
             }
             if (Platform.current() == Platform.LINUX) {
