@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Starts child processes for others. They never inherit what an agent said to its own children: a
+/// Starts child processes for others. They never get what an agent said to its own children: a
 /// Drover that was started from within Claude Code would else make every agent it starts believe to
 /// be a child of that session.
 public final class Children {
@@ -20,7 +20,7 @@ public final class Children {
     /// Starts a child whose standard streams are pipes of the returned process. The caller must
     /// read its output.
     ///
-    /// @param environment added to ours
+    /// @param environment all of it: nothing is inherited
     /// @throws IOException if the program or the directory is not there
     public Process start(List<String> command, Path directory, Map<String, String> environment)
             throws IOException {
@@ -29,6 +29,7 @@ public final class Children {
 
     /// Starts a process that outlives us: a session of its own, no terminal, input from nowhere.
     ///
+    /// @param environment all of it: nothing is inherited
     /// @param output file to append its output to; null to drop it
     public Process startDetached(
             List<String> command,
@@ -47,11 +48,20 @@ public final class Children {
                 .start();
     }
 
+    /// Kills a child and all that came from it (KILL, by handle), and waits until it is gone.
+    public static void killTree(Process child) {
+        List<ProcessHandle> tree = child.descendants().toList();
+        child.destroyForcibly();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        child.onExit().join();
+    }
+
     private static ProcessBuilder builder(
             List<String> command, Path directory, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        removeAgentMarks(builder.environment());
+        builder.environment().clear();
         builder.environment().putAll(environment);
+        removeAgentMarks(builder.environment());
         return builder;
     }
 

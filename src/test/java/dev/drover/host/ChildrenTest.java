@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.model.ProcessKey;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +26,13 @@ final class ChildrenTest {
     void aChildHasTheDirectoryAndTheEnvironmentItWasGiven() throws IOException {
         Process child =
                 children.start(
-                        List.of("sh", "-c", "pwd; echo \"$GREETING\""),
+                        List.of("sh", "-c", "pwd; echo \"$GREETING\"; echo \"${HOME-none}\""),
                         temporary,
                         Map.of("GREETING", "grüß dich"));
 
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(output).isEqualTo(temporary.toRealPath() + "\ngrüß dich\n");
+        assertThat(output).isEqualTo(temporary.toRealPath() + "\ngrüß dich\nnone\n");
     }
 
     @Test
@@ -47,6 +49,20 @@ final class ChildrenTest {
         Children.removeAgentMarks(environment);
 
         assertThat(environment).containsOnlyKeys("CLAUDE_CONFIG_DIR", "PATH");
+    }
+
+    @Test
+    void aTreeIsKilledWithItsDescendants() throws IOException {
+        Process child =
+                children.start(
+                        List.of("sh", "-c", "sleep 600 & echo $!; wait"), temporary, Map.of());
+        long grandchild = Long.parseLong(child.inputReader().readLine());
+        ProcessKey key = table.look(grandchild).orElseThrow().key();
+
+        Children.killTree(child);
+
+        assertThat(child.isAlive()).isFalse();
+        await().until(() -> table.presence(key) == ProcessTable.Presence.GONE);
     }
 
     @Test
