@@ -1,0 +1,68 @@
+package dev.drover.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// All commands there are, in the groups and the order in which help shows them.
+enum CommandList {
+    STATUS("status", Group.SEE),
+    INSTANCES("instances", Group.SEE),
+    WATCH("watch", Group.SEE),
+    OPEN("open", Group.SEE),
+
+    ID("id", Group.SCRIPT),
+    HOOK("hook", Group.SCRIPT),
+
+    SETTINGS("settings", Group.CARE),
+    DAEMON("daemon", Group.CARE),
+    DOCTOR("doctor", Group.CARE),
+
+    DEMO("demo", Group.LEARN),
+    VERSION("version", Group.LEARN);
+
+    enum Group {
+        SEE("See"),
+        SCRIPT("For agents and scripts"),
+        CARE("Look after Drover"),
+        LEARN("Get to know it");
+
+        final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+    }
+
+    final String word;
+    final Group group;
+
+    CommandList(String word, Group group) {
+        this.word = word;
+        this.group = group;
+    }
+
+    CliCommand make() {
+        return switch (this) {
+            case STATUS -> new StatusCommand();
+            case INSTANCES -> new InstancesCommand();
+            case WATCH -> new WatchCommand();
+            case OPEN -> new OpenCommand();
+            case ID -> new IdCommand();
+            case HOOK -> new HookCommand();
+            case SETTINGS -> new SettingsCommand();
+            case DAEMON -> new DaemonCommand();
+            case DOCTOR -> new DoctorCommand();
+            case DEMO -> new DemoCommand();
+            case VERSION -> new VersionCommand();
+        };
+    }
+
+    static Optional<CommandList> named(String word) {
+        return Arrays.stream(values()).filter(c -> c.word.equals(word)).findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(c -> c.word).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.drover.cli;
+
+import dev.drover.cli.output.Look;
+import dev.drover.cli.output.Output;
+import dev.drover.config.Paths;
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.ipc.Api;
+import dev.drover.ipc.CommandRunner.Invocation;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// One run of one command: what was typed, where from, and where the answer goes.
+record Context(Surroundings around, Invocation invocation, Output out) {
+
+    Api api() {
+        return around.api().get();
+    }
+
+    Machine machine() {
+        return around.machine();
+    }
+
+    Paths paths() {
+        return around.paths();
+    }
+
+    Look look() {
+        return out.look();
+    }
+
+    Instant now() {
+        return around.clock().instant();
+    }
+
+    /// The home directory as `~`, for paths that people read.
+    String shortPath(String path) {
+        String home = paths().userHome().toString();
+        boolean inside = path.equals(home) || path.startsWith(home + "/");
+        return inside && home.length() > 1 ? "~" + path.substring(home.length()) : path;
+    }
+
+    String shortPath(Path path) {
+        return shortPath(path.toString());
+    }
+
+    /// An expected no of the command itself.
+    ///
+    /// @param message what, why, what to do
+    static Refused refused(String message) {
+        return new Refused(new Refusal.BadRequest(message));
+    }
+}

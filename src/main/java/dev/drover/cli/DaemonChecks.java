@@ -1,0 +1,83 @@
+package dev.drover.cli;
+
+import dev.drover.ipc.DaemonUnavailableException;
+import dev.drover.model.ProcessKey;
+import dev.drover.model.view.Health;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The doctor asks the daemon, and looks at who says to be it.
+final class DaemonChecks {
+    private DaemonChecks() {}
+
+    static void run(Context context, List<Finding> findings) {
+        Optional<ProcessKey> holder = DaemonFile.live(context);
+        String socket = context.shortPath(context.paths().socket());
+        try {
+            Health health = context.api().health();
+            findings.add(Finding.ok("socket", socket + " answers"));
+            findings.add(
+                    holder.map(
+                                    k ->
+                                            Finding.ok(
+                                                    "daemon",
+                                                    "process "
+                                                            + k.pid()
+                                                            + ", version "
+                                                            + health.version()))
+                            .orElseGet(() -> unsigned(context)));
+            checks(health, findings);
+        } catch (DaemonUnavailableException e) {
+            findings.add(
+                    holder.map(k -> hung(k, e))
+                            .orElseGet(
+                                    () ->
+                                            Finding.warn(
+                                                    "daemon",
+                                                    "none runs, so nothing is seen or kept",
+                                                    "drover daemon start")));
+        }
+    }
+
+    private static Finding unsigned(Context context) {
+        return Finding.warn(
+                "daemon",
+                "it answers, but "
+                        + context.shortPath(context.paths().daemonJson())
+                        + " does not name it",
+                "drover daemon restart");
+    }
+
+    private static Finding hung(ProcessKey process, DaemonUnavailableException e) {
+        return Finding.fail(
+                "daemon",
+                "process "
+                        + process.pid()
+                        + " holds the lock but does not answer: "
+                        + e.getMessage(),
+                "drover daemon restart");
+    }
+
+    private static void checks(Health health, List<Finding> findings) {
+        Map<String, Health.Check> sorted = new TreeMap<>(health.checks());
+        sorted.forEach(
+                (name, check) ->
+                        findings.add(
+                                check.ok()
+                                        ? Finding.ok(name, check.detail())
+                                        : Finding.fail(
+                                                name,
+                                                check.detail(),
+                                                "drover daemon logs; drover daemon restart")));
+        if (!health.durable()) {
+            findings.add(
+                    Finding.fail(
+                            "disk",
+                            "it takes nothing any more: what happens now is kept in memory only",
+                            "Free some space where the database is."));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.drover.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The doctor reads the agents' settings, and never writes them: do their hooks report here?
+final class HookChecks {
+    private static final Pattern HOOK = Pattern.compile("drover['\\\\\"]* hook claude-code");
+
+    private HookChecks() {}
+
+    static void run(Context context, List<Finding> findings) {
+        String directory = context.invocation().environment().get("CLAUDE_CONFIG_DIR");
+        Path home =
+                directory == null || directory.isBlank()
+                        ? context.paths().userHome().resolve(".claude")
+                        : Path.of(directory);
+        if (!Files.isDirectory(home)) {
+            findings.add(Finding.ok("claude-code", "is not used by this user"));
+            return;
+        }
+        findings.add(claudeCode(home.resolve("settings.json"), context));
+    }
+
+    private static Finding claudeCode(Path settings, Context context) {
+        String where = context.shortPath(settings);
+        String todo =
+                "Add `drover hook claude-code` as a command hook for its events in " + where + ".";
+        if (!Files.exists(settings)) {
+            return Finding.warn("claude-code", "has no hooks: " + where + " is not there", todo);
+        }
+        try {
+            Matcher matcher = HOOK.matcher(Files.readString(settings, StandardCharsets.UTF_8));
+            long count = matcher.results().count();
+            return count > 0
+                    ? Finding.ok("claude-code", count + " hooks report to Drover")
+                    : Finding.warn(
+                            "claude-code",
+                            "none of its hooks reports to Drover, so waits are seen late or not",
+                            todo);
+        } catch (IOException e) {
+            return Finding.warn("claude-code", where + " cannot be read: " + e, todo);
+        }
+    }
+}
