@@ -20,4 +20,7 @@ public interface Agent {
     /// Is this process the agent itself, judged by what its installation runs and never by name
     /// alone?
     boolean isAgent(ProcessFacts process);
+
+    /// What the agent wants to read on its hook's output when Drover has nothing to say.
+    byte[] silence();
 }

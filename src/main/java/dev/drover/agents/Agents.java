@@ -1,0 +1,65 @@
+package dev.drover.agents;
+
+import dev.drover.model.ProcessFacts;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All agents that Drover knows. To add one: its class, and a line in [#standard].
+public final class Agents {
+    private final List<Agent> known;
+    private final List<AgentRegistry> registries;
+
+    public Agents(List<Agent> known, List<AgentRegistry> registries) {
+        this.known = List.copyOf(known);
+        this.registries = List.copyOf(registries);
+    }
+
+    /// @param environment of the user; `CLAUDE_CONFIG_DIR` moves what Claude Code keeps
+    public static Agents standard(Path userHome, Map<String, String> environment) {
+        Path claude =
+                Optional.ofNullable(environment.get("CLAUDE_CONFIG_DIR"))
+                        .filter(directory -> !directory.isBlank())
+                        .map(Path::of)
+                        .filter(Path::isAbsolute)
+                        .orElseGet(() -> userHome.resolve(".claude"));
+        return new Agents(
+                List.of(new ClaudeCode(), new Generic(Generic.NAME)),
+                List.of(new ClaudeRegistry(claude)));
+    }
+
+    /// The agent of this name; one that is not known is taken at its word.
+    ///
+    /// @throws MalformedReportException if it is no name for an agent
+    public Agent named(String name) throws MalformedReportException {
+        for (Agent agent : known) {
+            if (agent.name().equals(name)) {
+                return agent;
+            }
+        }
+        if (!Generic.isName(name)) {
+            throw new MalformedReportException(
+                    "'"
+                            + Hint.word(name)
+                            + "' is no name for an agent: small letters, digits and '-', at most"
+                            + " 64");
+        }
+        return new Generic(name);
+    }
+
+    /// Does Drover have a class for this agent?
+    public boolean knows(String name) {
+        return known.stream().anyMatch(agent -> agent.name().equals(name));
+    }
+
+    /// The agent whose own process this is.
+    public Optional<Agent> recognise(ProcessFacts process) {
+        return known.stream().filter(agent -> agent.isAgent(process)).findFirst();
+    }
+
+    public List<AgentRegistry> registries() {
+        return registries;
+    }
+}
