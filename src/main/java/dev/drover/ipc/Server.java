@@ -51,7 +51,9 @@ public final class Server implements AutoCloseable {
         Access access =
                 new Access(
                         options.token(),
-                        secret == null ? null : new SignedRequests(secret, InstantSource.system()));
+                        secret.length == 0
+                                ? null
+                                : new SignedRequests(secret, InstantSource.system()));
         dispatcher = new Dispatcher(new RouteTable(endpoints), access, unix, tcp);
         unixDoor = new UnixDoor(options.socket(), jetty, unix, http());
         deadlines = new Deadlines(List.of(unix, tcp), shortest(options.limits()));

@@ -1,7 +1,5 @@
 package dev.drover.ipc;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -12,7 +10,7 @@ import java.time.Duration;
 /// @param host `127.0.0.1`, `localhost` or `::1`: no other address is ever bound
 /// @param firstPort the port to try first, then the next ten; 0 takes any free one
 /// @param token opens the TCP door
-/// @param sharedSecret at least 32 bytes if signed requests are accepted (MN10), else null
+/// @param sharedSecret at least 32 bytes if signed requests are accepted (MN10), else empty
 /// @param uid our own user: other users' connections are closed at once (rule 7)
 public record ServerOptions(
         Path socket,
@@ -20,7 +18,7 @@ public record ServerOptions(
         String host,
         int firstPort,
         Token token,
-        byte @Nullable [] sharedSecret,
+        byte[] sharedSecret,
         Limits limits,
         long uid) {
     private static final int SECRET_BYTES = 32;
@@ -34,7 +32,7 @@ public record ServerOptions(
         if (firstPort < 0 || firstPort > 65_535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535.");
         }
-        if (sharedSecret != null && sharedSecret.length < SECRET_BYTES) {
+        if (sharedSecret.length > 0 && sharedSecret.length < SECRET_BYTES) {
             throw new IllegalArgumentException(
                     "The shared secret has "
                             + sharedSecret.length

@@ -1,0 +1,198 @@
+package dev.drover.daemon;
+
+import dev.drover.agents.AgentRegistry;
+import dev.drover.agents.Agents;
+import dev.drover.core.LifeRules;
+import dev.drover.core.SightingRules;
+import dev.drover.core.SightingRules.Seen;
+import dev.drover.host.Checkouts;
+import dev.drover.host.ProcessEnds;
+import dev.drover.host.ProcessTable;
+import dev.drover.model.Event;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
+import dev.drover.model.ProcessFacts;
+import dev.drover.model.ProcessKey;
+import dev.drover.model.Sample;
+import dev.drover.model.Sighting;
+import dev.drover.model.Source;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/// Finds agents that run without a word of theirs, and sees their ends: by the process table, by
+/// their vendors' registries, and at once by the kernel's word where it gives one.
+final class AgentWatcher {
+    private final StateWriter writer;
+    private final Samples samples;
+    private final Callers callers;
+    private final ProcessTable processes;
+    private final ProcessEnds ends;
+    private final Checkouts checkouts;
+    private final Agents agents;
+    private final InstantSource clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Set<ProcessKey> watched = ConcurrentHashMap.newKeySet();
+    private volatile Set<InstanceId> unseen = Set.of();
+
+    AgentWatcher(
+            StateWriter writer,
+            Samples samples,
+            Callers callers,
+            ProcessTable processes,
+            ProcessEnds ends,
+            Checkouts checkouts,
+            Agents agents,
+            InstantSource clock) {
+        this.writer = writer;
+        this.samples = samples;
+        this.callers = callers;
+        this.processes = processes;
+        this.ends = ends;
+        this.checkouts = checkouts;
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    /// Live instances whose process cannot be seen now.
+    Set<InstanceId> unseen() {
+        return unseen;
+    }
+
+    /// Looks at all processes: new agents begin, gone ones end, memory is read.
+    void lookAtProcesses() {
+        Map<ProcessKey, ProcessFacts> table = new HashMap<>();
+        List<Sighting> sightings = new ArrayList<>();
+        for (ProcessFacts facts : processes.scan()) {
+            if (facts.state() == 'Z') {
+                continue; // dead, and waiting for its parent
+            }
+            table.put(facts.key(), facts);
+            agents.recognise(facts).ifPresent(agent -> sightings.add(scanned(agent.name(), facts)));
+        }
+        observe(sightings);
+        findGone(table);
+    }
+
+    /// Looks at the lists that vendors keep; cheap, and so done more often.
+    void lookAtRegistries() {
+        List<Sighting> sightings = new ArrayList<>();
+        for (AgentRegistry registry : agents.registries()) {
+            sightings.addAll(registry.sightings(processes::look));
+        }
+        observe(sightings);
+    }
+
+    private static Sighting scanned(String agent, ProcessFacts facts) {
+        return new Sighting(
+                agent,
+                facts.key(),
+                Source.SCAN,
+                facts.startedAt(),
+                facts.cwd(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                facts.memoryBytes(),
+                facts.tty());
+    }
+
+    private void observe(List<Sighting> sightings) {
+        if (sightings.isEmpty()) {
+            return;
+        }
+        var instances = writer.state().instances();
+        List<Seen> seen = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            Optional<Instance> known = instances.ofProcess(sighting.process());
+            Instant lastHook =
+                    known.flatMap(i -> samples.of(i.id())).map(Sample::lastHook).orElse(null);
+            Location location =
+                    sighting.cwd() == null ? null : checkouts.locate(sighting.cwd(), null);
+            seen.add(new Seen(sighting, location, random.nextInt(), lastHook));
+        }
+        writer.submit(SightingRules.observe(seen));
+    }
+
+    private void findGone(Map<ProcessKey, ProcessFacts> table) {
+        Instant now = clock.instant();
+        List<ProcessKey> gone = new ArrayList<>();
+        Set<InstanceId> hidden = new HashSet<>();
+        for (Instance instance : writer.state().instances().all()) {
+            if (!instance.isLive()) {
+                continue;
+            }
+            ProcessKey key = instance.process();
+            if (key == null) {
+                hidden.add(instance.id());
+                continue;
+            }
+            ProcessFacts facts = table.get(key);
+            if (facts != null) {
+                samples.alive(instance.id(), now, facts.memoryBytes());
+                continue;
+            }
+            switch (processes.presence(key)) {
+                case GONE -> gone.add(key);
+                case HIDDEN -> hidden.add(instance.id());
+                case ALIVE -> samples.seen(instance.id(), now);
+            }
+        }
+        unseen = Set.copyOf(hidden);
+        if (!gone.isEmpty()) {
+            writer.submit(LifeRules.gone(gone, "process gone"));
+        }
+    }
+
+    /// Asks the kernel to tell the end of each process that an instance has got.
+    void follow(Change change) {
+        for (Event event : change.events()) {
+            switch (event) {
+                case Event.InstanceStarted e -> watch(e.instance().process());
+                case Event.ProcessFound e -> watch(e.process());
+                case Event.InstanceForgotten e -> forget(change, e.id());
+                default -> {}
+            }
+        }
+    }
+
+    private void forget(Change change, InstanceId id) {
+        samples.forget(id);
+        change.before().instances().get(id).map(Instance::process).ifPresent(callers::forget);
+    }
+
+    /// At start: those that the store knows are watched as well.
+    void followAll() {
+        writer.state().instances().all().stream()
+                .filter(Instance::isLive)
+                .forEach(i -> watch(i.process()));
+    }
+
+    private void watch(@Nullable ProcessKey key) {
+        if (key != null && watched.add(key) && !ends.watch(key, this::ended)) {
+            watched.remove(key); // the next look at the process table sees its end
+        }
+    }
+
+    private void ended(ProcessKey key) {
+        watched.remove(key);
+        Thread.ofVirtual()
+                .name("process-end")
+                .start(() -> writer.submit(LifeRules.gone(List.of(key), "process gone")));
+    }
+}

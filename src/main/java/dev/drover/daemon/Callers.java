@@ -1,0 +1,95 @@
+package dev.drover.daemon;
+
+import dev.drover.agents.Agent;
+import dev.drover.host.ProcessTable;
+import dev.drover.model.Instance;
+import dev.drover.model.ProcessFacts;
+import dev.drover.model.ProcessKey;
+import dev.drover.model.State;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Finds the agent's process among the ancestors of whoever called, while the caller waits for its
+/// answer. The kernel tells the caller's pid; nothing of this is taken from a request's text.
+final class Callers {
+    private final ProcessTable processes;
+    private final Map<ProcessKey, ProcessFacts> agentProcesses = new ConcurrentHashMap<>();
+
+    Callers(ProcessTable processes) {
+        this.processes = processes;
+    }
+
+    /// @param pid the caller, 0 if unknown
+    /// @param sessionId the conversation the caller speaks of, null if none
+    Optional<ProcessFacts> agentProcess(
+            long pid, Agent agent, @Nullable String sessionId, State state) {
+        if (pid <= 0) {
+            return Optional.empty();
+        }
+        List<ProcessKey> lineage = processes.lineage(pid);
+        for (ProcessKey key : lineage) {
+            ProcessFacts known = agentProcesses.get(key);
+            if (known != null && speaksFor(state, key, agent.name(), sessionId)) {
+                return Optional.of(
+                        known); // the way of nearly all hooks: one small read per ancestor
+            }
+        }
+        for (ProcessKey key : lineage) {
+            Optional<ProcessFacts> found =
+                    processes
+                            .look(key.pid())
+                            .filter(facts -> facts.key().equals(key))
+                            .filter(
+                                    facts ->
+                                            agent.isAgent(facts)
+                                                    || isRegistered(state, key, agent.name()));
+            if (found.isPresent()) {
+                agentProcesses.put(key, found.get());
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Is this process, or one of its ancestors, the process of the instance?
+    boolean descendsFrom(long pid, Instance instance) {
+        return pid > 0
+                && instance.process() != null
+                && processes.lineage(pid).contains(instance.process());
+    }
+
+    /// The live instance that the caller belongs to.
+    Optional<Instance> instanceOf(long pid, State state) {
+        return pid <= 0
+                ? Optional.empty()
+                : processes.lineage(pid).stream()
+                        .flatMap(key -> state.instances().ofProcess(key).stream())
+                        .filter(Instance::isLive)
+                        .findFirst();
+    }
+
+    void forget(ProcessKey key) {
+        agentProcesses.remove(key);
+    }
+
+    private static boolean speaksFor(
+            State state, ProcessKey key, String agent, @Nullable String sessionId) {
+        return state.instances()
+                .ofProcess(key)
+                .filter(i -> i.isLive() && i.agent().equals(agent))
+                .filter(i -> sessionId == null || sessionId.equals(i.sessionId()))
+                .isPresent();
+    }
+
+    private static boolean isRegistered(State state, ProcessKey key, String agent) {
+        return state.instances()
+                .ofProcess(key)
+                .filter(i -> i.isLive() && i.agent().equals(agent))
+                .isPresent();
+    }
+}

@@ -1,0 +1,371 @@
+package dev.drover.daemon;
+
+import dev.drover.agents.Agents;
+import dev.drover.core.Lookup;
+import dev.drover.host.Checkouts;
+import dev.drover.host.ProcessEnds;
+import dev.drover.host.ProcessTable;
+import dev.drover.ipc.Api;
+import dev.drover.ipc.CommandRunner;
+import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.EventStream;
+import dev.drover.ipc.Handler;
+import dev.drover.ipc.Json;
+import dev.drover.model.Event;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.Place;
+import dev.drover.model.State;
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.Overview;
+import dev.drover.store.Database;
+import dev.drover.store.Journal;
+import dev.drover.store.StateStore;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// The daemon as everyone above sees it: the last state, what it looks like to people, and a way to
+/// hear of changes. It knows the machine, the disk and the agents; it does not know windows, trays,
+/// sockets or how it was started.
+public final class Daemon implements AutoCloseable {
+
+    /// What the daemon looks at.
+    public record Surroundings(
+            ProcessTable processes, ProcessEnds ends, Checkouts checkouts, Agents agents) {}
+
+    /// What only the application can do.
+    ///
+    /// @param show shows the window at a place; false if there is none
+    /// @param handOver drains and leaves, so that somebody else can take over; returns at once
+    /// @param port the TCP port in use
+    public record Outside(
+            Predicate<Place> show, Consumer<String> handOver, Supplier<OptionalInt> port) {}
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private final String version;
+    private final InstanceId runId;
+    private final LiveSettings settings;
+    private final Surroundings surroundings;
+    private final Outside outside;
+    private final InstantSource clock;
+    private final Database database;
+    private final Journal journal;
+    private final Subscribers subscribers = new Subscribers();
+    private final Metrics metrics = new Metrics();
+    private final Samples samples;
+    private final InstanceViews views;
+    private final StateWriter writer;
+    private final Instances instances;
+    private final AgentWatcher watcher;
+    private final Reaper reaper;
+    private final HealthChecks checks;
+    private final EventStream events;
+    private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
+
+    private Daemon(
+            String version,
+            InstanceId runId,
+            LiveSettings settings,
+            Surroundings surroundings,
+            Outside outside,
+            InstantSource clock,
+            Database database) {
+        this.version = version;
+        this.runId = runId;
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.outside = outside;
+        this.clock = clock;
+        this.database = database;
+        StateStore store = new StateStore(database);
+        this.journal = new Journal(database);
+        this.samples = new Samples(store.loadSamples());
+        this.views = new InstanceViews(samples);
+        this.writer =
+                new StateWriter(
+                        store,
+                        clock,
+                        settings.current().store(),
+                        store.load(),
+                        journal.lastSeq(),
+                        subscribers::publish);
+        Callers callers = new Callers(surroundings.processes());
+        Capabilities capabilities = new Capabilities(writer);
+        this.instances =
+                new Instances(
+                        writer,
+                        samples,
+                        views,
+                        callers,
+                        surroundings.processes(),
+                        surroundings.checkouts(),
+                        capabilities,
+                        clock);
+        this.watcher =
+                new AgentWatcher(
+                        writer,
+                        samples,
+                        callers,
+                        surroundings.processes(),
+                        surroundings.ends(),
+                        surroundings.checkouts(),
+                        surroundings.agents(),
+                        clock);
+        this.reaper =
+                new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
+        this.checks = new HealthChecks(writer, () -> periodics, metrics);
+        this.events =
+                new EventStream(
+                        settings.current().api().eventBuffer(),
+                        journal.lastSeq(),
+                        () -> snapshot().data());
+    }
+
+    /// Opens the daemon's memory over an open database. Nothing runs before {@link #start}.
+    public static Daemon open(
+            String version,
+            InstanceId runId,
+            LiveSettings settings,
+            Surroundings surroundings,
+            Outside outside,
+            InstantSource clock,
+            Database database) {
+        return new Daemon(version, runId, settings, surroundings, outside, clock, database);
+    }
+
+    /// Starts the writer, reconciles what the store knew with the machine, then starts the
+    /// watchers.
+    public void start() {
+        writer.start();
+        subscribers.add("process-ends", watcher::follow);
+        subscribers.add("event-stream", change -> streamed(change).forEach(this::publish));
+        gauges();
+        watcher.followAll();
+        var watch = (Supplier<dev.drover.config.Settings.Watch>) () -> settings.current().watch();
+        periodics.add(
+                Periodic.start(
+                        "registry-watcher",
+                        () -> watch.get().registry(),
+                        watcher::lookAtRegistries));
+        periodics.add(
+                Periodic.start(
+                        "process-watcher",
+                        () -> watch.get().processes(),
+                        watcher::lookAtProcesses));
+        periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
+        periodics.add(
+                Periodic.start(
+                        "housekeeper",
+                        () -> settings.current().store().samplesEvery(),
+                        reaper::tidy));
+    }
+
+    private void gauges() {
+        metrics.states(() -> overview().states());
+        metrics.gauge(
+                "drover.queue",
+                "Decisions that wait for the writer",
+                writer,
+                StateWriter::queueLength);
+        metrics.gauge(
+                "drover.batch.largest",
+                "Most decisions in one transaction so far",
+                writer,
+                StateWriter::largestBatch);
+        metrics.gauge("drover.subscribers", "Open event streams", events, EventStream::subscribers);
+        metrics.gauge(
+                "drover.durable",
+                "1 if the database takes writes",
+                writer,
+                w -> w.durable() ? 1 : 0);
+    }
+
+    /// More that the application does again and again while the daemon lives, watched like the
+    /// rest.
+    public void watch(String name, Supplier<Duration> pause, Runnable round) {
+        periodics.add(Periodic.start(name, pause, round::run));
+    }
+
+    public State state() {
+        return writer.state();
+    }
+
+    public List<InstanceView> instances(boolean withEnded) {
+        return views.list(writer.state(), withEnded);
+    }
+
+    public Overview overview() {
+        return views.overview(writer.state(), notices());
+    }
+
+    /// What the daemon has to say about itself, one line each.
+    public List<String> notices() {
+        List<String> notices = new ArrayList<>(database.opening().notices());
+        notices.addAll(settings.notices());
+        if (!writer.durable()) {
+            notices.add(
+                    "Degraded: the disk takes no writes, so what happens now is kept in memory"
+                        + " only. Free some space or check permissions.");
+        }
+        periodics.stream()
+                .filter(Periodic::isLate)
+                .forEach(
+                        p ->
+                                notices.add(
+                                        "The "
+                                                + p.name()
+                                                + " has had no success for "
+                                                + p.sinceSuccess().toSeconds()
+                                                + " s; the log says why."));
+        return notices;
+    }
+
+    public Health health() {
+        Map<String, Health.Check> all = checks.checks();
+        OptionalInt port = outside.port().get();
+        return new Health(
+                HealthChecks.status(all),
+                version,
+                runId.value(),
+                events.subscribers(),
+                checks.uptimeSeconds(),
+                writer.durable(),
+                port.isPresent() ? port.getAsInt() : null,
+                all);
+    }
+
+    /// How one instance is: seen, silent, or gone.
+    Health instanceHealth(String id) {
+        Instance instance = Lookup.instance(writer.state(), id);
+        Map<String, Health.Check> all = new LinkedHashMap<>();
+        String process =
+                instance.process() == null
+                        ? "no process is known"
+                        : surroundings
+                                .processes()
+                                .presence(instance.process())
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT);
+        all.put("process", new Health.Check(instance.isLive(), process));
+        all.put(
+                "silence",
+                new Health.Check(
+                        instance.staleSince() == null,
+                        "last seen " + views.view(instance).lastSeen()));
+        return new Health(
+                instance.isLive() && instance.staleSince() == null
+                        ? "ok"
+                        : instance.state().toString(),
+                version,
+                instance.id().value(),
+                0,
+                Duration.between(instance.startedAt(), clock.instant()).toSeconds(),
+                writer.durable(),
+                null,
+                all);
+    }
+
+    /// Tells of every change after it is durable, on a thread of the subscriber's own.
+    ///
+    /// @return ends the subscription
+    public Subscription subscribe(String name, Consumer<Change> subscriber) {
+        return subscribers.add(name, subscriber);
+    }
+
+    /// @param callerPid on whose behalf, 0 for the application itself
+    public Api api(long callerPid) {
+        return new LocalApi(this, callerPid);
+    }
+
+    public Map<Endpoint, Handler> routes(CommandRunner commands) {
+        return new Routes(this)
+                .all(commands, new HookRoute(surroundings.agents(), instances, metrics, clock));
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    LiveSettings settings() {
+        return settings;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    EventStream events() {
+        return events;
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    private void publish(Api.StreamEvent event) {
+        events.publish(Long.parseLong(event.id()), event.name(), event.data());
+    }
+
+    /// The whole list, for those who begin to follow.
+    Api.StreamEvent snapshot() {
+        return new Api.StreamEvent(
+                "0",
+                "reset",
+                new String(Json.bytes(instances(true)), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /// A change as events of the stream: the journal's number, the event's name, and the row as it
+    /// is after it.
+    List<Api.StreamEvent> streamed(Change change) {
+        List<Api.StreamEvent> streamed = new ArrayList<>();
+        long seq = change.lastSeq() - change.events().size();
+        for (Event event : change.events()) {
+            seq++;
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("type", event.getClass().getSimpleName());
+            if (event instanceof Event.OfInstance of) {
+                data.put("id", of.id().value());
+                change.after()
+                        .instances()
+                        .get(of.id())
+                        .map(views::view)
+                        .ifPresent(v -> data.put("instance", v));
+            }
+            streamed.add(
+                    new Api.StreamEvent(
+                            Long.toString(seq),
+                            event.getClass().getSimpleName(),
+                            new String(Json.bytes(data), java.nio.charset.StandardCharsets.UTF_8)));
+        }
+        return streamed;
+    }
+
+    /// Closes in the reverse order of opening; what is queued is still recorded.
+    @Override
+    public void close() {
+        for (Periodic periodic : periodics.reversed()) {
+            periodic.close();
+        }
+        events.close();
+        reaper.tidy();
+        writer.close();
+        subscribers.close();
+        database.close();
+    }
+}

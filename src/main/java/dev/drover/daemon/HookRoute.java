@@ -1,0 +1,110 @@
+package dev.drover.daemon;
+
+import dev.drover.agents.Agent;
+import dev.drover.agents.Agents;
+import dev.drover.agents.HookCall;
+import dev.drover.agents.MalformedReportException;
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.ipc.Handler;
+import dev.drover.ipc.Reply;
+import dev.drover.ipc.Request;
+import dev.drover.model.Report;
+import dev.drover.model.Terminal;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// `POST /v1/hooks/{agent}`: an agent's own words, with what the client adds as headers. The answer
+/// is what the agent should read, or nothing.
+final class HookRoute implements Handler {
+    private static final int LONGEST_HEADER = 4096;
+
+    private final Agents agents;
+    private final Instances instances;
+    private final Metrics metrics;
+    private final InstantSource clock;
+
+    HookRoute(Agents agents, Instances instances, Metrics metrics, InstantSource clock) {
+        this.agents = agents;
+        this.instances = instances;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply handle(Request request) throws Exception {
+        long start = System.nanoTime();
+        Agent agent;
+        Report report;
+        try {
+            agent = agents.named(request.param("agent"));
+            report = agent.read(request.body(), call(request));
+        } catch (MalformedReportException e) {
+            metrics.refusedHook();
+            throw new Refused(new Refusal.BadRequest(String.valueOf(e.getMessage())));
+        }
+        var outcome = instances.report(agent, report, request.peer().pid());
+        metrics.hook(
+                agent.name(),
+                report.event(),
+                agents.knows(agent.name()),
+                System.nanoTime() - start);
+        int status = outcome.durable() ? 200 : 202;
+        return new Reply.Whole(
+                status,
+                "application/json",
+                agent.silence(),
+                outcome.durable() ? Map.of() : Map.of("Drover-Durable", "false"));
+    }
+
+    private HookCall call(Request request) {
+        return new HookCall(
+                time(header(request, "Drover-Time")),
+                header(request, "Drover-Event"),
+                header(request, "Drover-Session"),
+                header(request, "Drover-Project-Dir"),
+                header(request, "Drover-Cwd"),
+                new Terminal(
+                        header(request, "Drover-Tty"),
+                        header(request, "Drover-Tmux"),
+                        header(request, "Drover-Tmux-Pane"),
+                        header(request, "Drover-Term-Program"),
+                        header(request, "Drover-Window-Id"),
+                        header(request, "Drover-Kitty-Window"),
+                        header(request, "Drover-Wezterm-Pane")));
+    }
+
+    private Instant time(@Nullable String millis) {
+        if (millis == null) {
+            return clock.instant();
+        }
+        try {
+            return Instant.ofEpochMilli(Long.parseLong(millis));
+        } catch (NumberFormatException | DateTimeException e) {
+            return clock.instant();
+        }
+    }
+
+    /// The client percent-encodes what is not plain; what cannot be decoded counts as not sent.
+    private static @Nullable String header(Request request, String name) {
+        String value = request.header(name).orElse("");
+        if (value.isEmpty() || value.length() > LONGEST_HEADER) {
+            return null;
+        }
+        if (value.indexOf('%') < 0) {
+            return value;
+        }
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.drover.daemon;
+
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceState;
+import dev.drover.model.Sample;
+import dev.drover.model.State;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.Overview;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Rows for people, made of the state and the samples.
+final class InstanceViews {
+    /// Live ones first, those that wait first among them, then by start.
+    private static final Comparator<InstanceView> ORDER =
+            Comparator.comparing((InstanceView v) -> v.endedAt() != null)
+                    .thenComparing(v -> v.state() != InstanceState.WAITING)
+                    .thenComparing(
+                            v -> v.state() == InstanceState.WAITING ? v.since() : v.startedAt())
+                    .thenComparing(InstanceView::id);
+
+    private final Samples samples;
+
+    InstanceViews(Samples samples) {
+        this.samples = samples;
+    }
+
+    List<InstanceView> list(State state, boolean withEnded) {
+        return state.instances().all().stream()
+                .filter(i -> withEnded || i.isLive())
+                .map(this::view)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    Overview overview(State state, List<String> notices) {
+        Map<InstanceState, Integer> states = new EnumMap<>(InstanceState.class);
+        List<InstanceView> live = list(state, false);
+        live.forEach(v -> states.merge(v.state(), 1, Integer::sum));
+        List<InstanceView> waiting =
+                live.stream().filter(v -> v.state() == InstanceState.WAITING).toList();
+        return new Overview(live.size(), states, waiting, notices);
+    }
+
+    InstanceView view(Instance i) {
+        Optional<Sample> sample = samples.of(i.id());
+        return new InstanceView(
+                i.id().value(),
+                i.id().shortForm(),
+                i.agent(),
+                i.process() == null ? null : i.process().pid(),
+                i.sessionId(),
+                i.label().name().orElse(null),
+                i.label().tags(),
+                i.label().group(),
+                i.label().priority(),
+                i.label().quota(),
+                i.location().workspace().value(),
+                i.location().root(),
+                i.location().cwd(),
+                i.location().branch(),
+                i.location().worktree(),
+                i.state(),
+                i.state() == InstanceState.WAITING ? i.activity().waitingFor().orElse(null) : null,
+                i.activity().detail(),
+                i.since(),
+                i.startedAt(),
+                i.endedAt(),
+                i.endReason(),
+                sample.map(Sample::lastSeen).orElse(i.since()),
+                i.source(),
+                i.sources(),
+                List.of(),
+                new InstanceView.Agents(i.subagents().live().size(), i.subagents().ever()),
+                null,
+                null,
+                i.isLive() ? sample.map(Sample::memoryBytes).orElse(null) : null,
+                List.of(),
+                i.detail().version(),
+                i.detail().model(),
+                i.terminal());
+    }
+}

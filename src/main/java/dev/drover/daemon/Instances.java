@@ -1,0 +1,169 @@
+package dev.drover.daemon;
+
+import dev.drover.agents.Agent;
+import dev.drover.core.LabelRules;
+import dev.drover.core.LifeRules;
+import dev.drover.core.Lookup;
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.core.RegistrationRules;
+import dev.drover.core.ReportRules;
+import dev.drover.host.Checkouts;
+import dev.drover.host.ProcessTable;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
+import dev.drover.model.ProcessFacts;
+import dev.drover.model.Report;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.Registration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What can be done with instances: take an agent's report, register, label, end. Looks at the
+/// world first, then asks a rule.
+final class Instances {
+    private final StateWriter writer;
+    private final Samples samples;
+    private final InstanceViews views;
+    private final Callers callers;
+    private final ProcessTable processes;
+    private final Checkouts checkouts;
+    private final Capabilities capabilities;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Instances(
+            StateWriter writer,
+            Samples samples,
+            InstanceViews views,
+            Callers callers,
+            ProcessTable processes,
+            Checkouts checkouts,
+            Capabilities capabilities,
+            InstantSource clock) {
+        this.writer = writer;
+        this.samples = samples;
+        this.views = views;
+        this.callers = callers;
+        this.processes = processes;
+        this.checkouts = checkouts;
+        this.capabilities = capabilities;
+        this.clock = clock;
+    }
+
+    /// Takes what an agent said.
+    ///
+    /// @param callerPid the process that said it, as the kernel attests it; 0 if unknown
+    StateWriter.Outcome<Optional<InstanceId>> report(Agent agent, Report report, long callerPid) {
+        Instant now = clock.instant();
+        ProcessFacts process =
+                callers.agentProcess(callerPid, agent, report.sessionId(), writer.state())
+                        .orElse(null);
+        Location location = checkouts.locate(report.cwd(), report.projectDirectory());
+        var outcome =
+                writer.submitTold(
+                        ReportRules.report(
+                                notFromTheFuture(report, now),
+                                process,
+                                location,
+                                random.nextInt()));
+        outcome.reply().ifPresent(id -> samples.hook(id, report.at(), now));
+        return outcome;
+    }
+
+    /// Ages are never negative: a client's clock that is ahead is taken for ours.
+    private static Report notFromTheFuture(Report report, Instant now) {
+        return report.at().isAfter(now) ? report.at(now) : report;
+    }
+
+    Registration.Granted register(Registration wanted, long callerPid) {
+        ProcessFacts process = registrant(wanted, callerPid).orElse(null);
+        Location location = checkouts.locate(wanted.cwd(), null);
+        InstanceId id =
+                writer.submit(
+                        RegistrationRules.register(wanted, process, location, random.nextInt()));
+        samples.seen(id, clock.instant());
+        return new Registration.Granted(view(id), capabilities.grant(id));
+    }
+
+    /// The process that registers: the pid it names, if that is the caller or one of its ancestors,
+    /// else the caller itself.
+    private Optional<ProcessFacts> registrant(Registration wanted, long callerPid) {
+        if (callerPid <= 0) {
+            return Optional.empty(); // over TCP no process can be attested
+        }
+        long pid = wanted.pid() != null ? wanted.pid() : callerPid;
+        boolean own = processes.lineage(callerPid).stream().anyMatch(key -> key.pid() == pid);
+        if (!own) {
+            throw new Refused(
+                    new Refusal.BadRequest(
+                            "Process "
+                                    + pid
+                                    + " is neither the caller nor one of its ancestors, so it"
+                                    + " cannot be registered. Register from within that process, or"
+                                    + " leave the pid out."));
+        }
+        return processes.look(pid);
+    }
+
+    void heartbeat(String id, long callerPid, @Nullable String capability) {
+        Instance instance = owned(id, callerPid, capability);
+        if (!instance.isLive()) {
+            throw new Refused(
+                    new Refusal.NotNow(
+                            "Instance '"
+                                    + instance.id().shortForm()
+                                    + "' has ended. Register again."));
+        }
+        samples.heartbeat(instance.id(), clock.instant());
+        if (instance.staleSince() != null) {
+            writer.submit(LifeRules.returned(instance.id()));
+        }
+    }
+
+    void deregister(String id, long callerPid, @Nullable String capability) {
+        owned(id, callerPid, capability);
+        writer.submit(LifeRules.deregister(id));
+    }
+
+    /// @throws Refused unless the caller runs inside the instance or shows its capability
+    private Instance owned(String id, long callerPid, @Nullable String capability) {
+        Instance instance = Lookup.instance(writer.state(), id);
+        boolean owner =
+                callers.descendsFrom(callerPid, instance)
+                        || capabilities.fits(instance.id(), capability);
+        if (!owner) {
+            throw new Refused(new Refusal.NotYours(id));
+        }
+        return instance;
+    }
+
+    InstanceView label(String id, LabelChange change) {
+        return view(writer.submit(LabelRules.label(id, change)));
+    }
+
+    int forgetEnded() {
+        return writer.submit(LifeRules.forget(Duration.ZERO, true));
+    }
+
+    InstanceView view(String id) {
+        return views.view(Lookup.instance(writer.state(), id));
+    }
+
+    private InstanceView view(InstanceId id) {
+        return view(id.value());
+    }
+
+    /// The instance that the caller runs in.
+    Optional<InstanceView> of(long callerPid) {
+        return callers.instanceOf(callerPid, writer.state()).map(views::view);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.drover.daemon;
+
+import dev.drover.ipc.Api;
+import dev.drover.model.Place;
+import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JournalEntry;
+import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.Overview;
+import dev.drover.model.view.Registration;
+import dev.drover.model.view.SettingView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+
+/// The protocol as plain calls inside the daemon, on behalf of one caller.
+final class LocalApi implements Api {
+    private final Daemon daemon;
+    private final long callerPid;
+
+    LocalApi(Daemon daemon, long callerPid) {
+        this.daemon = daemon;
+        this.callerPid = callerPid;
+    }
+
+    @Override
+    public Health health() {
+        return daemon.health();
+    }
+
+    @Override
+    public Overview overview() {
+        return daemon.overview();
+    }
+
+    @Override
+    public List<InstanceView> instances(boolean withEnded) {
+        return daemon.instances(withEnded);
+    }
+
+    @Override
+    public InstanceView instance(String id) {
+        return daemon.instances().view(id);
+    }
+
+    @Override
+    public InstanceView label(String id, LabelChange change) {
+        return daemon.instances().label(id, change);
+    }
+
+    @Override
+    public Registration.Granted register(Registration registration) {
+        return daemon.instances().register(registration, callerPid);
+    }
+
+    @Override
+    public void heartbeat(String id) {
+        daemon.instances().heartbeat(id, callerPid, null);
+    }
+
+    @Override
+    public void deregister(String id) {
+        daemon.instances().deregister(id, callerPid, null);
+    }
+
+    @Override
+    public int forgetEnded() {
+        return daemon.instances().forgetEnded();
+    }
+
+    @Override
+    public List<JournalEntry> audit(long after, int limit) {
+        return after > 0 ? daemon.journal().after(after, limit) : daemon.journal().recent(limit);
+    }
+
+    @Override
+    public List<SettingView> settings() {
+        return daemon.settings().views();
+    }
+
+    @Override
+    public SettingView set(String key, String value) {
+        return daemon.settings().set(key, value);
+    }
+
+    @Override
+    public boolean show(Place place) {
+        return daemon.outside().show().test(place);
+    }
+
+    @Override
+    public void handOver(String reason) {
+        daemon.outside().handOver().accept(reason);
+    }
+
+    @Override
+    public void follow(@Nullable String lastEventId, Predicate<StreamEvent> more) {
+        LinkedBlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
+        Subscription subscription =
+                daemon.subscribe("follow", change -> events.addAll(daemon.streamed(change)));
+        try {
+            boolean go = more.test(daemon.snapshot());
+            while (go) {
+                go = more.test(events.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            subscription.close();
+        }
+    }
+}

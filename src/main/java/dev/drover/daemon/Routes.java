@@ -1,0 +1,168 @@
+package dev.drover.daemon;
+
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.ipc.Api;
+import dev.drover.ipc.CommandRunner;
+import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.Endpoints;
+import dev.drover.ipc.Handler;
+import dev.drover.ipc.Reply;
+import dev.drover.ipc.Request;
+import dev.drover.model.Place;
+import dev.drover.model.view.Health;
+import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.Registration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Which endpoint is answered by what. Each handler is the same call that a command makes.
+final class Routes {
+    private static final int MOST_ENTRIES = 1_000;
+
+    private final Daemon daemon;
+
+    Routes(Daemon daemon) {
+        this.daemon = daemon;
+    }
+
+    Map<Endpoint, Handler> all(CommandRunner commands, HookRoute hooks) {
+        Map<Endpoint, Handler> routes = new LinkedHashMap<>();
+        routes.put(Endpoints.HEALTH, r -> health());
+        routes.put(
+                Endpoints.METRICS,
+                r ->
+                        Reply.text(
+                                "text/plain; version=0.0.4; charset=utf-8",
+                                daemon.metrics().scrape()));
+        routes.put(Endpoints.STATUS, r -> Reply.json(api(r).overview()));
+        routes.put(
+                Endpoints.AUDIT,
+                r ->
+                        Reply.json(
+                                api(r).audit(
+                                                number(r, "after", 0),
+                                                (int) number(r, "limit", 100))));
+        routes.put(Endpoints.EVENTS, r -> daemon.events().reply(r));
+        routes.put(
+                Endpoints.INSTANCES,
+                r ->
+                        Reply.json(
+                                api(r).instances(
+                                                r.query("ended")
+                                                        .filter("true"::equals)
+                                                        .isPresent())));
+        routes.put(
+                Endpoints.REGISTER,
+                r -> Reply.json(201, api(r).register(r.json(Registration.class))));
+        routes.put(
+                Endpoints.CLEANUP, r -> Reply.json(new Endpoints.Forgotten(api(r).forgetEnded())));
+        routes.put(Endpoints.INSTANCE, r -> Reply.json(api(r).instance(r.param("id"))));
+        routes.put(
+                Endpoints.INSTANCE_HEALTH, r -> Reply.json(daemon.instanceHealth(r.param("id"))));
+        routes.put(Endpoints.DEREGISTER, this::deregister);
+        routes.put(Endpoints.HEARTBEAT, this::heartbeat);
+        routes.put(
+                Endpoints.LABEL,
+                r -> Reply.json(api(r).label(r.param("id"), r.json(LabelChange.class))));
+        routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
+        routes.put(Endpoints.SET, this::set);
+        routes.put(Endpoints.SHOW, this::show);
+        routes.put(Endpoints.YIELD, this::yieldTo);
+        routes.put(Endpoints.HOOK, hooks);
+        routes.put(Endpoints.CLI, new CommandRoute(commands));
+        routes.replaceAll((endpoint, handler) -> counted(handler));
+        return routes;
+    }
+
+    /// Failures (not refusals) are counted, so that the daemon can say of itself that it errs.
+    private Handler counted(Handler handler) {
+        return request -> {
+            try {
+                return handler.handle(request);
+            } catch (Refused e) {
+                throw e;
+            } catch (java.io.IOException e) {
+                throw e; // the caller has gone or sent too much
+            } catch (Throwable e) {
+                daemon.metrics().error();
+                throw e;
+            }
+        };
+    }
+
+    private Api api(Request request) {
+        return daemon.api(request.peer().pid());
+    }
+
+    private Reply health() {
+        Health health = daemon.health();
+        return Reply.json(health.status().equals("failing") ? 503 : 200, health);
+    }
+
+    private Reply deregister(Request request) {
+        daemon.instances()
+                .deregister(request.param("id"), request.peer().pid(), capability(request));
+        return Reply.empty();
+    }
+
+    private Reply heartbeat(Request request) {
+        daemon.instances()
+                .heartbeat(request.param("id"), request.peer().pid(), capability(request));
+        return Reply.empty();
+    }
+
+    private static @Nullable String capability(Request request) {
+        return request.header("Drover-Capability").orElse(null);
+    }
+
+    private Reply set(Request request) throws Exception {
+        var wanted = request.json(Endpoints.Setting.class);
+        return Reply.json(
+                api(request).set(required(wanted.key(), "key"), required(wanted.value(), "value")));
+    }
+
+    private Reply show(Request request) throws Exception {
+        String text = required(request.json(Endpoints.Show.class).place(), "place");
+        Place place =
+                Place.parse(text)
+                        .orElseThrow(
+                                () ->
+                                        new Refused(
+                                                new Refusal.BadRequest(
+                                                        "There is no place '"
+                                                                + dev.drover.model.VisibleText.line(
+                                                                        text, 80)
+                                                                + "'. Try `instances` or"
+                                                                + " `instances/ID`.")));
+        return Reply.json(new Endpoints.Shown(api(request).show(place)));
+    }
+
+    private Reply yieldTo(Request request) throws Exception {
+        api(request).handOver(required(request.json(Endpoints.Yield.class).reason(), "reason"));
+        return Reply.json(202, Map.of("yielding", true));
+    }
+
+    private static String required(@Nullable String value, String name) {
+        if (value == null) {
+            throw new Refused(new Refusal.BadRequest("The body has no '" + name + "'."));
+        }
+        return value;
+    }
+
+    private static long number(Request request, String name, long otherwise) {
+        String text = request.query(name).orElse("");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return Math.clamp(
+                    Long.parseLong(text), 0, name.equals("limit") ? MOST_ENTRIES : Long.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            throw new Refused(new Refusal.BadRequest("'" + name + "' must be a number."));
+        }
+    }
+}

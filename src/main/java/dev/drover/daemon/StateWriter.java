@@ -1,0 +1,331 @@
+package dev.drover.daemon;
+
+import dev.drover.config.Settings;
+import dev.drover.core.Decision;
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.core.Rule;
+import dev.drover.model.Event;
+import dev.drover.model.State;
+import dev.drover.store.StateStore;
+import dev.drover.store.StoreException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The one thread that owns the state and the write connection. It takes what is queued, decides
+/// each rule, records all events in one transaction, publishes one change, and only then answers.
+///
+/// Where the disk takes nothing, it goes on in *degraded mode*: answers say that they are not
+/// durable, and up to a limit the events wait for the disk.
+final class StateWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
+    private static final int LARGEST_BATCH = 512;
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// A reply, and whether what it rests on is on disk.
+    record Outcome<R>(R reply, boolean durable) {}
+
+    private final StateStore store;
+    private final InstantSource clock;
+    private final Settings.Store limits;
+    private final Consumer<Change> publisher;
+    private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final List<StateStore.Step> waiting = new ArrayList<>();
+    private int waitingEvents;
+    private final Thread thread;
+    private volatile State state;
+    private volatile boolean durable = true;
+    private volatile boolean open = true;
+    private volatile long beatNanos = System.nanoTime();
+    private volatile int largestBatch;
+    private long lastSeq;
+
+    StateWriter(
+            StateStore store,
+            InstantSource clock,
+            Settings.Store limits,
+            State initial,
+            long lastSeq,
+            Consumer<Change> publisher) {
+        this.store = store;
+        this.clock = clock;
+        this.limits = limits;
+        this.state = initial;
+        this.lastSeq = lastSeq;
+        this.publisher = publisher;
+        this.thread = Thread.ofPlatform().name("state-writer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean durable() {
+        return durable;
+    }
+
+    int queueLength() {
+        return pending.get();
+    }
+
+    int largestBatch() {
+        return largestBatch;
+    }
+
+    /// Time since the thread last took or awaited work; long means that it hangs.
+    Duration sinceBeat() {
+        return Duration.ofNanos(System.nanoTime() - beatNanos);
+    }
+
+    /// Decides, records, publishes, then returns the reply.
+    ///
+    /// @throws Refused if the rule says no, or the disk is gone and the waiting room full
+    <R> R submit(Rule<R> rule) {
+        return submitTold(rule).reply();
+    }
+
+    <R> Outcome<R> submitTold(Rule<R> rule) {
+        if (pending.get() == 0) {
+            // Nothing is under way, so the published state is the current one: a decision that
+            // changes
+            // nothing needs neither the thread nor the disk. Most hooks of a busy agent are of this
+            // kind.
+            Decision<R> decision = rule.decide(state, clock.instant());
+            if (decision.events().isEmpty()) {
+                return new Outcome<>(decision.reply(), durable);
+            }
+        }
+        return enqueue(new RuleJob<>(rule));
+    }
+
+    /// Runs work that needs the write connection between two batches.
+    <R> R withStore(Function<StateStore, R> work) {
+        return enqueue(new StoreJob<>(work)).reply();
+    }
+
+    private <R> Outcome<R> enqueue(Job<R> job) {
+        if (!open) {
+            throw new Refused(
+                    new Refusal.NotNow("Drover is shutting down. Try again in a moment."));
+        }
+        pending.incrementAndGet();
+        queue.add(job);
+        try {
+            return job.future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a decision was recorded");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private void run() {
+        List<Job<?>> batch = new ArrayList<>();
+        while (open || !queue.isEmpty()) {
+            beatNanos = System.nanoTime();
+            batch.clear();
+            try {
+                Job<?> first = queue.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    catchUp();
+                    continue;
+                }
+                batch.add(first);
+                queue.drainTo(batch, LARGEST_BATCH - 1);
+            } catch (InterruptedException e) {
+                continue; // closing says so by `open`
+            }
+            largestBatch = Math.max(largestBatch, batch.size());
+            work(batch);
+        }
+        catchUp();
+    }
+
+    private void work(List<Job<?>> batch) {
+        State before = state;
+        State after = before;
+        Instant now = clock.instant();
+        List<Event> events = new ArrayList<>();
+        for (Job<?> job : batch) {
+            try {
+                after = job.decide(after, now, events);
+            } catch (Throwable e) { // one bad rule, even out of memory, must not end the thread
+                job.fail(e);
+            }
+        }
+        try {
+            boolean recorded = events.isEmpty() ? durable : record(events, after, now);
+            if (!events.isEmpty()) {
+                state = after;
+                publisher.accept(new Change(before, after, events, lastSeq));
+            }
+            batch.forEach(job -> job.complete(recorded));
+        } catch (Throwable e) {
+            if (!(e instanceof Refused)) {
+                LOG.error(
+                        "A batch of {} decisions could not be recorded and was undone",
+                        batch.size(),
+                        e);
+            }
+            batch.forEach(job -> job.fail(e));
+        } finally {
+            pending.addAndGet(-batch.size());
+        }
+    }
+
+    /// @return true if the events are on disk, false if they wait for it
+    private boolean record(List<Event> events, State after, Instant now) {
+        if (waitingEvents + events.size() > limits.waitingEvents()) {
+            throw new Refused(
+                    new Refusal.StoreUnavailable(
+                            "Drover's disk takes nothing and its waiting room is full. Free some"
+                                    + " space; nothing that was acknowledged as durable is lost."));
+        }
+        List<StateStore.Step> steps = new ArrayList<>(waiting);
+        steps.add(new StateStore.Step(events, now));
+        if (write(steps, after)) {
+            return true;
+        }
+        waiting.add(steps.getLast());
+        waitingEvents += events.size();
+        lastSeq += events.size();
+        return false;
+    }
+
+    private void catchUp() {
+        if (!waiting.isEmpty()) {
+            write(List.copyOf(waiting), state);
+        }
+    }
+
+    /// @return false if the disk takes nothing now
+    private boolean write(List<StateStore.Step> steps, State after) {
+        try {
+            lastSeq = store.record(steps, after);
+        } catch (StoreException e) {
+            switch (e.kind()) {
+                case UNWRITABLE, BUSY, CORRUPT -> degraded(e);
+                case NEWER, OTHER -> throw e;
+            }
+            return false;
+        }
+        waiting.clear();
+        waitingEvents = 0;
+        recovered();
+        return true;
+    }
+
+    private void degraded(StoreException e) {
+        if (durable) {
+            LOG.error("Degraded: the database takes no writes; events wait in memory", e);
+        }
+        durable = false;
+    }
+
+    private void recovered() {
+        if (!durable) {
+            LOG.info("The database takes writes again; what waited is on disk");
+        }
+        durable = true;
+    }
+
+    /// Finishes what is queued, then ends the thread.
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private abstract static sealed class Job<R> {
+        final CompletableFuture<Outcome<R>> future = new CompletableFuture<>();
+
+        /// @return the state after this job; events are added to the batch's
+        abstract State decide(State state, Instant now, List<Event> events);
+
+        abstract R result();
+
+        final void complete(boolean durable) {
+            if (!future.isDone()) {
+                future.complete(new Outcome<>(result(), durable));
+            }
+        }
+
+        final void fail(Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    private static final class RuleJob<R> extends Job<R> {
+        private final Rule<R> rule;
+        private @Nullable Decision<R> decision;
+
+        RuleJob(Rule<R> rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        State decide(State state, Instant now, List<Event> events) {
+            Decision<R> made = rule.decide(state, now);
+            decision = made;
+            events.addAll(made.events());
+            return state.apply(made.events());
+        }
+
+        @Override
+        R result() {
+            return Objects.requireNonNull(decision).reply();
+        }
+    }
+
+    private final class StoreJob<R> extends Job<R> {
+        private final Function<StateStore, R> work;
+        private @Nullable R result;
+
+        StoreJob(Function<StateStore, R> work) {
+            this.work = work;
+        }
+
+        @Override
+        State decide(State state, Instant now, List<Event> events) {
+            result = work.apply(store);
+            return state;
+        }
+
+        @Override
+        R result() {
+            return Objects.requireNonNull(result);
+        }
+    }
+}

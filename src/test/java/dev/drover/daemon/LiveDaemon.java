@@ -1,0 +1,188 @@
+package dev.drover.daemon;
+
+import dev.drover.agents.Agents;
+import dev.drover.config.PrivateDirectories;
+import dev.drover.config.SettingsFile;
+import dev.drover.host.Checkouts;
+import dev.drover.host.Git;
+import dev.drover.host.OwnProcess;
+import dev.drover.host.PeerCredentials;
+import dev.drover.host.ProcessEnds;
+import dev.drover.host.ProcessTable;
+import dev.drover.ipc.Client;
+import dev.drover.ipc.CommandRunner;
+import dev.drover.ipc.Peer;
+import dev.drover.ipc.Server;
+import dev.drover.ipc.ServerOptions;
+import dev.drover.ipc.Token;
+import dev.drover.model.InstanceId;
+import dev.drover.model.view.InstanceView;
+import dev.drover.store.Database;
+import dev.drover.store.DatabaseOptions;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/// A whole daemon for tests: a real database file, a real socket, the real process table, with
+/// settings set short. What is under test can be reached by the client, and from inside.
+public final class LiveDaemon implements AutoCloseable {
+    private static final Map<String, String> QUICK =
+            Map.of(
+                    "watch.processes",
+                    "200ms",
+                    "watch.registry",
+                    "200ms",
+                    "store.samplesEvery",
+                    "500ms");
+
+    public final Path home;
+    public final Path claudeConfig;
+    public final Database database;
+    public final Daemon daemon;
+    public final Server server;
+    public final Client client;
+    private final ProcessEnds ends;
+
+    private LiveDaemon(
+            Path home,
+            Map<String, String> options,
+            InstantSource clock,
+            CommandRunner commands,
+            boolean tcp,
+            Database database)
+            throws IOException {
+        this.home = home;
+        this.claudeConfig = Files.createDirectories(home.resolve("claude"));
+        this.database = database;
+        Map<String, String> all = new HashMap<>(QUICK);
+        all.putAll(options);
+        Path run = PrivateDirectories.ensureClosed(home.resolve("run"));
+        Path socket = run.resolve("drover.sock");
+        this.ends = ProcessEnds.open();
+        ProcessTable processes = ProcessTable.ofThisMachine();
+        OptionalInt[] port = {OptionalInt.empty()};
+        this.daemon =
+                Daemon.open(
+                        "test",
+                        InstanceId.of(Instant.now(), OwnProcess.pid(), 1),
+                        new LiveSettings(
+                                new SettingsFile(home.resolve("settings.json"), Map.of(), all)),
+                        new Daemon.Surroundings(
+                                processes,
+                                ends,
+                                new Checkouts(new Git()),
+                                Agents.standard(
+                                        home,
+                                        Map.of("CLAUDE_CONFIG_DIR", claudeConfig.toString()))),
+                        new Daemon.Outside(place -> false, reason -> {}, () -> port[0]),
+                        clock,
+                        database);
+        daemon.start();
+        this.server =
+                Server.open(
+                        new ServerOptions(
+                                socket,
+                                tcp,
+                                "127.0.0.1",
+                                0,
+                                Token.random(),
+                                new byte[0],
+                                ServerOptions.Limits.DEFAULTS,
+                                OwnProcess.uid()),
+                        daemon.routes(commands),
+                        LiveDaemon::peer);
+        port[0] = server.tcpPort();
+        Files.writeString(home.resolve("endpoint"), socket + "\n");
+        this.client = new Client(socket, Duration.ofSeconds(2), Duration.ofSeconds(20));
+    }
+
+    static Peer peer(SocketChannel channel) {
+        return PeerCredentials.of(channel)
+                .map(c -> new Peer(Peer.Door.UNIX, c.pid(), c.uid()))
+                .orElse(new Peer(Peer.Door.UNIX, 0, -1));
+    }
+
+    public static LiveDaemon in(Path home) throws IOException {
+        return in(home, Map.of(), UnaryOperator.identity());
+    }
+
+    public static LiveDaemon in(
+            Path home, Map<String, String> options, UnaryOperator<InstantSource> clock)
+            throws IOException {
+        return new LiveDaemon(
+                home,
+                options,
+                clock.apply(InstantSource.system()),
+                (i, o, e) -> 0,
+                false,
+                file(home));
+    }
+
+    public static LiveDaemon with(Path home, CommandRunner commands) throws IOException {
+        return new LiveDaemon(home, Map.of(), InstantSource.system(), commands, false, file(home));
+    }
+
+    private static Database file(Path home) throws IOException {
+        Path tmp = PrivateDirectories.ensure(home.resolve("tmp"));
+        return Database.open(
+                new DatabaseOptions(home.resolve("drover.db"), tmp, home.resolve("backups"), 2));
+    }
+
+    public List<InstanceView> rows() {
+        return client.instances(true);
+    }
+
+    public InstanceView only() {
+        List<InstanceView> rows = rows();
+        if (rows.size() != 1) {
+            throw new AssertionError("expected one instance, there are " + rows);
+        }
+        return rows.getFirst();
+    }
+
+    /// Pipes a payload through the real client, as an agent's hook does.
+    public int hook(String agent, byte[] payload, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(clientProgram().toString(), "hook", agent)
+                        .redirectOutput(home.resolve("hook-out").toFile())
+                        .redirectError(home.resolve("hook-err").toFile());
+        builder.environment().put("DROVER_HOME", home.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            process.getOutputStream().write(payload);
+            process.getOutputStream().close();
+            return process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    public static Path clientProgram() {
+        return Path.of(System.getProperty("drover.dist", "target/drover"), "bin", "drover")
+                .toAbsolutePath();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        daemon.close();
+        try {
+            ends.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
