@@ -13,6 +13,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +214,21 @@ class AutostartTest {
         Files.delete(drover.socket);
         try (var _ = SocketServer.answering(drover.socket, "")) {
             expectSilent(drover.run(START, "hook", "claude-code"));
+        }
+        Files.delete(drover.socket);
+        expectNoneStarted();
+    }
+
+    @Test
+    void daemonTooBusyToAcceptIsADaemon() throws Exception {
+        var address = UnixDomainSocketAddress.of(drover.socket);
+        try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listener.bind(address, 1);
+            try (var one = SocketChannel.open(address);
+                    var two = SocketChannel.open(address)) {
+                assertThat(one.isConnected() && two.isConnected()).isTrue();
+                expectSilent(drover.run(START, "hook", "claude-code"));
+            }
         }
         Files.delete(drover.socket);
         expectNoneStarted();

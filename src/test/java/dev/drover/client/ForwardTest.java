@@ -6,6 +6,7 @@ import dev.drover.client.Installation.Result;
 import dev.drover.client.SocketServer.Received;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -262,6 +263,8 @@ class ForwardTest {
         assertThat(drover.run("", "status").stderr().lines()).hasSize(2);
     }
 
+    /// Takes the whole 30 seconds, so only where proof is asked for.
+    @Tag("proof")
     @Test
     void saysThatTheDaemonIsHung() throws Exception {
         SocketServer.Answer never = (request, out) -> Thread.sleep(Long.MAX_VALUE);

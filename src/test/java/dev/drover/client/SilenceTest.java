@@ -101,6 +101,7 @@ class SilenceTest {
                     var two = SocketChannel.open(address)) {
                 assertThat(one.isConnected() && two.isConnected()).isTrue();
                 expectSilentHooks();
+                expectComplaint("the daemon at " + drover.socket + " is hung");
             }
         }
     }
