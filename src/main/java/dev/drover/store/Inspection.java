@@ -21,7 +21,7 @@ final class Inspection {
         try (connection) {
             String verdict = Connections.one(connection, "PRAGMA quick_check(1)");
             if (!"ok".equals(verdict)) {
-                throw new StoreException(Kind.CORRUPT, "its pages are damaged (" + verdict + ")");
+                throw damaged(new SQLException(verdict));
             }
             int version = Migrations.version(connection);
             if (isEmpty(connection)) {
@@ -38,8 +38,15 @@ final class Inspection {
             }
             return version;
         } catch (SQLException e) {
-            throw SqlFailures.of("read the database", e);
+            throw SqlFailures.kind(e) == Kind.CORRUPT
+                    ? damaged(e)
+                    : SqlFailures.of("read the database", e);
         }
+    }
+
+    /// What exactly is wrong is for the log; it can be many lines.
+    private static StoreException damaged(SQLException cause) {
+        return new StoreException(Kind.CORRUPT, "its pages are damaged", cause);
     }
 
     static StoreException newer(int version, int latest) {

@@ -45,6 +45,10 @@ final class Migrations {
         return scripts.size();
     }
 
+    List<String> scripts() {
+        return scripts;
+    }
+
     /// The same, as it was at an earlier version.
     Migrations upTo(int version) {
         return new Migrations(scripts.subList(0, version));
