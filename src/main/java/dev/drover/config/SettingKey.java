@@ -1,5 +1,7 @@
 package dev.drover.config;
 
+import dev.drover.model.VisibleText;
+
 import java.util.function.Function;
 
 /// One setting: its name, what it takes, and what it is for.
@@ -31,7 +33,16 @@ record SettingKey<T>(
                 .orElseThrow(
                         () ->
                                 new InvalidSettingException(
-                                        SettingKeys.complaint(this, text)
-                                                + " Nothing was changed."));
+                                        complaint(text) + " Nothing was changed."));
+    }
+
+    /// What is wrong with a value that the setting does not take: one sentence.
+    String complaint(String text) {
+        return name
+                + " is '"
+                + VisibleText.line(text, 60)
+                + "', but must be "
+                + type.expects()
+                + ".";
     }
 }

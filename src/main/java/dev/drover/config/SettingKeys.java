@@ -1,22 +1,12 @@
 package dev.drover.config;
 
-import dev.drover.config.Settings.Api;
-import dev.drover.config.Settings.Instances;
-import dev.drover.config.Settings.Lifecycle;
-import dev.drover.config.Settings.Log;
-import dev.drover.config.Settings.Sockets;
-import dev.drover.config.Settings.Store;
-import dev.drover.config.Settings.Watch;
-import dev.drover.config.Settings.Window;
-import dev.drover.model.VisibleText;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// All settings by name. To add one: a component in [Settings], a line here, and its place in
-/// [#settings]; a test finds what was forgotten.
+/// [SettingValues]; a test finds what was forgotten.
 final class SettingKeys {
     private static final Duration MOMENT = Duration.ofMillis(100);
 
@@ -231,48 +221,6 @@ final class SettingKeys {
             }
         }
         return Optional.empty();
-    }
-
-    /// What is wrong with a value: half a line that ends in a full stop.
-    static String complaint(SettingKey<?> key, String text) {
-        return key.name()
-                + " is '"
-                + VisibleText.line(text, 60)
-                + "', but must be "
-                + key.type().expects()
-                + ".";
-    }
-
-    /// The settings that these values make.
-    static Settings settings(Values of) {
-        return new Settings(
-                new Api(
-                        of.get(API_TCP),
-                        of.get(API_HOST),
-                        of.get(API_PORT),
-                        of.get(API_EVENT_BUFFER)),
-                new Sockets(
-                        of.get(HEADERS_WITHIN),
-                        of.get(REQUEST_WITHIN),
-                        of.get(TCP_CONNECTIONS),
-                        of.get(UNIX_CONNECTIONS)),
-                new Instances(
-                        of.get(STALE_AFTER), of.get(STALE_AFTER_HEARTBEAT), of.get(KEEP_ENDED)),
-                new Watch(of.get(WATCH_PROCESSES), of.get(WATCH_REGISTRY), of.get(WATCH_SELF)),
-                new Store(
-                        of.get(WAL_LIMIT),
-                        of.get(KEEP_JOURNAL),
-                        of.get(WAITING_EVENTS),
-                        of.get(SAMPLES_EVERY)),
-                new Lifecycle(
-                        of.get(IDLE_TIMEOUT), of.get(DRAIN), of.get(HUNG_AFTER), of.get(AUTOSTART)),
-                new Window(of.get(THEME), of.get(CLOSE_KEEPS_DAEMON)),
-                new Log(of.get(LOG_LEVEL)));
-    }
-
-    /// Looks up the value that counts for a key.
-    interface Values {
-        <T> T get(SettingKey<T> key);
     }
 
     private static <T> SettingKey<T> later(

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// Collects values from the strongest source to the weakest: the first value that a key takes
 /// counts, and what it does not take becomes a notice.
-final class SettingSources implements SettingKeys.Values {
+final class SettingSources implements SettingValues {
     private final Map<String, Found> found = new HashMap<>();
     private final List<String> notices = new ArrayList<>();
 
@@ -57,7 +57,7 @@ final class SettingSources implements SettingKeys.Values {
     }
 
     Loaded loaded() {
-        Settings settings = SettingKeys.settings(this);
+        Settings settings = settings();
         List<SettingView> views = new ArrayList<>();
         for (SettingKey<?> key : SettingKeys.ALL) {
             Found value = found.get(key.name());
@@ -121,7 +121,7 @@ final class SettingSources implements SettingKeys.Values {
         if (key.type().read(text).isPresent()) {
             found.putIfAbsent(key.name(), new Found(text, origin));
         } else {
-            notice(where + SettingKeys.complaint(key, text) + " It does not count.");
+            notice(where + key.complaint(text) + " It does not count.");
         }
     }
 }

@@ -217,7 +217,7 @@ public final class Daemon implements AutoCloseable {
         if (!writer.durable()) {
             notices.add(
                     "Degraded: the disk takes no writes, so what happens now is kept in memory"
-                        + " only. Free some space or check permissions.");
+                            + " only. Free some space or check permissions.");
         }
         periodics.stream()
                 .filter(Periodic::isLate)

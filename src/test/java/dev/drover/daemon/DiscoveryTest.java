@@ -114,8 +114,8 @@ final class DiscoveryTest {
         String hook = LiveDaemon.clientProgram() + " hook claude-code";
         String script =
                 "while read -r line; do printf"
-                    + " '{\"session_id\":\"s-%s\",\"cwd\":\"%s\",\"hook_event_name\":\"%s\"}'"
-                    + " \"$PPID\" \"$PWD\" \"$line\" | "
+                        + " '{\"session_id\":\"s-%s\",\"cwd\":\"%s\",\"hook_event_name\":\"%s\"}'"
+                        + " \"$PPID\" \"$PWD\" \"$line\" | "
                         + hook
                         + "; done";
         AgentProcess agent =

@@ -1,0 +1,50 @@
+package dev.drover.config;
+
+import dev.drover.config.Settings.Api;
+import dev.drover.config.Settings.Instances;
+import dev.drover.config.Settings.Lifecycle;
+import dev.drover.config.Settings.Log;
+import dev.drover.config.Settings.Sockets;
+import dev.drover.config.Settings.Store;
+import dev.drover.config.Settings.Watch;
+import dev.drover.config.Settings.Window;
+
+/// The value that counts for each key, and the settings that they make.
+interface SettingValues {
+    <T> T get(SettingKey<T> key);
+
+    /// The settings that these values make.
+    default Settings settings() {
+        return new Settings(
+                new Api(
+                        get(SettingKeys.API_TCP),
+                        get(SettingKeys.API_HOST),
+                        get(SettingKeys.API_PORT),
+                        get(SettingKeys.API_EVENT_BUFFER)),
+                new Sockets(
+                        get(SettingKeys.HEADERS_WITHIN),
+                        get(SettingKeys.REQUEST_WITHIN),
+                        get(SettingKeys.TCP_CONNECTIONS),
+                        get(SettingKeys.UNIX_CONNECTIONS)),
+                new Instances(
+                        get(SettingKeys.STALE_AFTER),
+                        get(SettingKeys.STALE_AFTER_HEARTBEAT),
+                        get(SettingKeys.KEEP_ENDED)),
+                new Watch(
+                        get(SettingKeys.WATCH_PROCESSES),
+                        get(SettingKeys.WATCH_REGISTRY),
+                        get(SettingKeys.WATCH_SELF)),
+                new Store(
+                        get(SettingKeys.WAL_LIMIT),
+                        get(SettingKeys.KEEP_JOURNAL),
+                        get(SettingKeys.WAITING_EVENTS),
+                        get(SettingKeys.SAMPLES_EVERY)),
+                new Lifecycle(
+                        get(SettingKeys.IDLE_TIMEOUT),
+                        get(SettingKeys.DRAIN),
+                        get(SettingKeys.HUNG_AFTER),
+                        get(SettingKeys.AUTOSTART)),
+                new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
+                new Log(get(SettingKeys.LOG_LEVEL)));
+    }
+}
