@@ -1,8 +1,11 @@
 package dev.drover.ipc;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
+import dev.drover.model.InstanceId;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 
@@ -62,6 +65,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .addMixIn(InstanceView.class, InstanceViewNames.class)
                 .addMixIn(Health.class, HealthNames.class)
+                .addMixIn(InstanceId.class, InstanceIdText.class)
                 .build();
     }
 
@@ -72,6 +76,17 @@ public final class Json {
     private interface InstanceViewNames {
         @JsonProperty("short")
         String shortId();
+    }
+
+    /// An id is its text, not an object around it.
+    private abstract static class InstanceIdText {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        InstanceIdText(String value) {
+            throw new AssertionError(value);
+        }
+
+        @JsonValue
+        abstract String value();
     }
 
     private interface HealthNames {
