@@ -5,11 +5,10 @@ import dev.drover.cli.output.Tone;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.Api.StreamEvent;
 import dev.drover.ipc.CommandRunner.Invocation;
-import dev.drover.ipc.Json;
 
 import picocli.CommandLine.Command;
 
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.RawValue;
 
 import java.time.Duration;
 
@@ -20,8 +19,8 @@ import java.time.Duration;
 final class WatchCommand extends CliCommand {
     /// An event as a line of JSON.
     ///
-    /// @param data the event's own content
-    record EventLine(String id, String event, JsonNode data) {}
+    /// @param data the event's own content, JSON as it came
+    record EventLine(String id, String event, RawValue data) {}
 
     @Override
     boolean streams(Invocation invocation) {
@@ -46,7 +45,7 @@ final class WatchCommand extends CliCommand {
     private static void events(EventFeed feed, Output out) throws Exception {
         while (true) {
             for (StreamEvent event : feed.take(Duration.ofMinutes(1))) {
-                var data = Json.mapper().readTree(event.data());
+                RawValue data = new RawValue(event.data());
                 out.jsonLine(new EventLine(event.id(), event.name(), data));
             }
             out.flush();
