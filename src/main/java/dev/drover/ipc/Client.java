@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /// The protocol over the Unix socket, for commands and for a second start: one connection a call,
@@ -207,8 +206,11 @@ public final class Client implements Api, AutoCloseable {
         try {
             Wire wire = Wire.connect(socket, connect);
             open.add(wire);
+            if (closed) {
+                wire.close();
+            }
             return wire;
-        } catch (IOException | TimeoutException e) {
+        } catch (IOException e) {
             throw new DaemonUnavailableException(
                     "No daemon answers at "
                             + socket
@@ -238,7 +240,13 @@ public final class Client implements Api, AutoCloseable {
         return Map.of("Content-Type", "application/json");
     }
 
+    /// What cannot be part of an id is not sent at all: some of it no server takes in a path.
     private static String path(Endpoint endpoint, String id) {
+        boolean plain =
+                id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
+        if (!plain || id.isEmpty()) {
+            throw new Refused(new Refusal.UnknownInstance(id));
+        }
         return endpoint.path().replace("{id}", Percent.encode(id));
     }
 

@@ -30,6 +30,10 @@ final class Gate {
         if (authority != null && !isOurs(authority, port)) {
             return foreignHost();
         }
+        String scheme = request.getHttpURI().getScheme();
+        if (scheme != null && !scheme.equals("http")) {
+            return foreignHost();
+        }
         for (HttpField field : headers) {
             if (field.getHeader() == HttpHeader.ORIGIN
                     && !("http://" + host).equalsIgnoreCase(field.getValue())) {

@@ -90,6 +90,7 @@ record HttpAnswer(int status, Map<String, String> headers, InputStream body) {
         private final InputStream in;
         private final boolean many;
         private long left;
+        private boolean started;
         private boolean ended;
 
         Chunks(InputStream in) {
@@ -123,17 +124,17 @@ record HttpAnswer(int status, Map<String, String> headers, InputStream body) {
                 throw new EOFException("the answer broke off");
             }
             left -= count;
-            if (left == 0) {
-                if (many) {
-                    line(in);
-                } else {
-                    ended = true;
-                }
-            }
+            ended = left == 0 && !many;
             return count;
         }
 
+        /// The end of a chunk's line may come with the next chunk only, so it is not waited for
+        /// before.
         private void nextChunk() throws IOException {
+            if (started) {
+                line(in);
+            }
+            started = true;
             String size = line(in);
             int extension = size.indexOf(';');
             left = number(extension < 0 ? size : size.substring(0, extension), 16);

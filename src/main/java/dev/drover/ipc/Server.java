@@ -53,7 +53,8 @@ public final class Server implements AutoCloseable {
                         options.token(),
                         secret.length == 0
                                 ? null
-                                : new SignedRequests(secret, InstantSource.system()));
+                                : new SignedRequests(
+                                        new SharedSecret(secret), InstantSource.system()));
         dispatcher = new Dispatcher(new RouteTable(endpoints), access, unix, tcp);
         unixDoor = new UnixDoor(options.socket(), jetty, unix, http());
         deadlines = new Deadlines(List.of(unix, tcp), shortest(options.limits()));

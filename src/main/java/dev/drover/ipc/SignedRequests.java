@@ -1,7 +1,6 @@
 package dev.drover.ipc;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -15,9 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The other way through the TCP door (MN10): requests signed with a shared secret.
 ///
@@ -49,13 +45,13 @@ final class SignedRequests {
 
     private record Seen(String nonce, long at) {}
 
-    private final byte[] secret;
+    private final SharedSecret secret;
     private final InstantSource clock;
     private final Set<String> nonces = new HashSet<>();
     private final Deque<Seen> byAge = new ArrayDeque<>();
 
-    SignedRequests(byte[] secret, InstantSource clock) {
-        this.secret = secret.clone();
+    SignedRequests(SharedSecret secret, InstantSource clock) {
+        this.secret = secret;
         this.clock = clock;
     }
 
@@ -71,7 +67,7 @@ final class SignedRequests {
         if (!SECONDS.matcher(timestamp).matches() || !NONCE_SHAPE.matcher(nonce).matches()) {
             return Optional.empty();
         }
-        String expected = sign(secret, method, target, timestamp, nonce, content);
+        String expected = secret.sign(text(method, target, timestamp, nonce, content));
         boolean genuine =
                 MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8),
@@ -81,21 +77,9 @@ final class SignedRequests {
         return genuine && timely && spend(nonce) ? Optional.of(content) : Optional.empty();
     }
 
-    static String sign(
-            byte[] secret,
-            String method,
-            String target,
-            String timestamp,
-            String nonce,
-            String content) {
-        String text = String.join("\n", method, target, timestamp, nonce, content);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256.", e);
-        }
+    static String text(
+            String method, String target, String timestamp, String nonce, String content) {
+        return String.join("\n", method, target, timestamp, nonce, content);
     }
 
     static String hash(byte[] body) {

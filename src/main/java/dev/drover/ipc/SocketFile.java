@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -96,6 +97,8 @@ final class SocketFile {
             return true;
         } catch (ConnectException e) {
             return false;
+        } catch (SocketException e) {
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
         }
     }
 }

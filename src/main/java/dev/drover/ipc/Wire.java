@@ -1,17 +1,20 @@
 package dev.drover.ipc;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /// One connection to the Unix socket, with a deadline on everything that may wait. Knows bytes
@@ -32,29 +35,31 @@ final class Wire extends InputStream {
         this.key = channel.register(selector, 0);
     }
 
-    /// @throws IOException if nobody listens there
-    /// @throws TimeoutException if the listener's queue stays full
-    static Wire connect(Path socket, Duration within) throws IOException, TimeoutException {
+    /// @throws IOException if nobody listens there, or the listener's queue stays full
+    static Wire connect(Path socket, Duration within) throws IOException {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
         long end = System.nanoTime() + within.toNanos();
         while (true) {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 channel.configureBlocking(false);
-                if (channel.connect(address)) {
-                    return new Wire(channel);
-                }
+                channel.connect(address);
+                return new Wire(channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();
-                throw e;
+                if (!isFull(e, socket) || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
             }
-            // A full queue: such a connect is never finished by waiting for it.
-            channel.close();
-            if (System.nanoTime() - end > 0) {
-                throw new TimeoutException("its queue is full");
-            }
-            LockSupport.parkNanos(RETRY_NANOS);
         }
+    }
+
+    /// A full queue says "not now"; such a connect cannot be waited for, only tried again.
+    private static boolean isFull(Exception e, Path socket) {
+        return e instanceof SocketException
+                && !(e instanceof ConnectException)
+                && Files.exists(socket);
     }
 
     /// All that follows ends by then.
@@ -140,25 +145,25 @@ final class Wire extends InputStream {
 
     private int await(int operations) throws IOException {
         long end = patience > 0 ? System.nanoTime() + patience : deadline;
-        key.interestOps(operations);
-        while (true) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new SilenceException();
+        try {
+            key.interestOps(operations);
+            while (true) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new SilenceException();
+                }
+                selector.select(left);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new IOException("interrupted");
+                }
+                int ready = key.readyOps();
+                selector.selectedKeys().clear();
+                if (ready != 0) {
+                    return ready;
+                }
             }
-            selector.select(left);
-            if (!channel.isOpen() || !selector.isOpen()) {
-                throw new EOFException("closed here");
-            }
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted");
-            }
-            int ready = key.readyOps();
-            selector.selectedKeys().clear();
-            if (ready != 0) {
-                return ready;
-            }
+        } catch (ClosedSelectorException | CancelledKeyException e) {
+            throw new IOException("closed at this side", e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.drover.model.view.LabelChange;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 
 /// A server with a few endpoints of every kind, on a real socket and a real port.
 final class Fixture implements AutoCloseable {
-    static final byte[] SECRET = new byte[32];
+    static final SharedSecret SECRET = new SharedSecret(secret());
     static final ServerOptions.Limits LIMITS = ServerOptions.Limits.DEFAULTS;
 
     final AtomicInteger handled = new AtomicInteger();
@@ -61,7 +62,7 @@ final class Fixture implements AutoCloseable {
         endpoints.putAll(more);
         ServerOptions options =
                 new ServerOptions(
-                        socket, true, "127.0.0.1", 0, token, SECRET, limits, uidOf(socket));
+                        socket, true, "127.0.0.1", 0, token, secret(), limits, uidOf(socket));
         server = Server.open(options, endpoints, peers);
     }
 
@@ -116,6 +117,10 @@ final class Fixture implements AutoCloseable {
 
     static java.io.OutputStream discard() {
         return java.io.OutputStream.nullOutputStream();
+    }
+
+    private static byte[] secret() {
+        return "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     }
 
     static long uidOf(Path path) throws IOException {

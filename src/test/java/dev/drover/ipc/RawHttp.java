@@ -35,14 +35,19 @@ final class RawHttp implements AutoCloseable {
                                 fixture.port())));
     }
 
-    RawHttp send(String text) throws IOException {
+    RawHttp send(String text) {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawHttp send(byte[] bytes) throws IOException {
+    /// Goes on to the answer if the other side wants no more.
+    RawHttp send(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            // It has heard enough.
         }
         return this;
     }
