@@ -10,6 +10,7 @@ import dev.drover.model.Source;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,19 @@ class ClaudeRegistryTest {
         assertThat(registry.sightings(alive(9)))
                 .extracting(seen -> seen.process().pid())
                 .containsExactly(7L);
+    }
+
+    /// Opening a pipe would wait for a writer for ever.
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void doesNotWaitForAPipeInPlaceOfAnEntry() throws Exception {
+        Process made =
+                new ProcessBuilder("mkfifo", sessions.resolve("7.json").toString())
+                        .inheritIO()
+                        .start();
+        assertThat(made.waitFor()).isZero();
+
+        assertThat(registry.sightings(alive(9))).isEmpty();
     }
 
     @Test
