@@ -143,7 +143,7 @@ public final class Git {
         if (process.isAlive()) {
             List<ProcessHandle> below = process.descendants().toList();
             process.destroyForcibly();
-            below.forEach(ProcessHandle::destroyForcibly);
+            below.forEach(Signals::kill);
         }
     }
 

@@ -29,6 +29,9 @@ final class Libc {
     private static final long SYS_PIDFD_SEND_SIGNAL = 424;
     private static final long SYS_PIDFD_OPEN = 434;
 
+    private static final long SYS_GETDENTS64 =
+            System.getProperty("os.arch").equals("amd64") ? 217 : 61;
+
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_NONBLOCK = 0x800;
     private static final int EPOLL_CTL_ADD = 1;
@@ -52,6 +55,10 @@ final class Libc {
                     "syscall",
                     FunctionDescriptor.of(
                             JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG));
+    private static final MethodHandle SYSCALL_INTO =
+            plain(
+                    "syscall",
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG));
     private static final MethodHandle KILL = checked("kill", ints(2));
     private static final MethodHandle POLL =
             checked("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
@@ -204,6 +211,18 @@ final class Libc {
     static long effectiveUid() {
         try {
             return Integer.toUnsignedLong((int) GETEUID.invokeExact());
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /// Fills the buffer with the next entries of an open directory.
+    ///
+    /// @return bytes filled, 0 at the end, or -1
+    static long directoryEntries(int fd, MemorySegment into) {
+        try {
+            return (long)
+                    SYSCALL_INTO.invokeExact(SYS_GETDENTS64, (long) fd, into, into.byteSize());
         } catch (Throwable e) {
             throw impossible(e);
         }

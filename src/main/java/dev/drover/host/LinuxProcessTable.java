@@ -22,6 +22,12 @@ final class LinuxProcessTable implements ProcessTable {
     static final Path PROC = Path.of("/proc");
     private static final String NO_BOOT = "unknown-boot";
     private static final int LONGEST_ANCESTRY = 256;
+
+    /// Scans during which a process is young: it may still replace its program.
+    private static final int YOUNG = 3;
+
+    static final int ROUNDS = 8;
+
     private static final double TICKS = Libc.clockTicksPerSecond();
     private static final long PAGE = Libc.pageSize();
 
@@ -31,8 +37,17 @@ final class LinuxProcessTable implements ProcessTable {
     private final Object scanning = new Object();
     private Map<Long, Entry> known = Map.of();
 
-    /// @param facts of the last scan that read everything
-    private record Entry(ProcStat stat, ProcessFacts facts) {}
+    private int scans;
+
+    /// What is remembered of a process between two scans.
+    ///
+    /// @param inode of its directory
+    /// @param since number of the scan that saw it first
+    private record Entry(long inode, int since, ProcStat stat, ProcessFacts facts) {
+        Entry seen(long newInode, int scan) {
+            return new Entry(newInode, scan, stat, facts);
+        }
+    }
 
     /// @param root `/proc`, or a directory that looks like it
     LinuxProcessTable(Path root) {
@@ -116,37 +131,59 @@ final class LinuxProcessTable implements ProcessTable {
         return chain;
     }
 
+    /// A process that is new, whose directory is another one, or whose parent is gone is looked at
+    /// again at once. Of those that have settled one in {@link #ROUNDS} is: so it takes that many
+    /// scans at most until a program replaced late, a zombie or a change of memory shows here.
     @Override
     public List<ProcessFacts> scan() {
         synchronized (scanning) {
-            String[] names = new File(root.toString()).list();
-            Map<Long, Entry> found = HashMap.newHashMap(known.size() + 16);
+            scans++;
             try (ProcFiles files = new ProcFiles(root)) {
-                for (String name : names == null ? new String[0] : names) {
-                    long pid = pid(name);
-                    Entry entry = pid < 0 ? null : readAgain(files, pid, known.get(pid));
-                    if (entry != null) {
-                        found.put(pid, entry);
-                    }
-                }
+                Map<Long, Long> inodes = files.processes();
+                Map<Long, Entry> found = HashMap.newHashMap(inodes.size());
+                inodes.forEach(
+                        (pid, inode) -> {
+                            Entry before = known.get(pid);
+                            Entry entry =
+                                    before != null && settled(before, inode, inodes)
+                                            ? before
+                                            : readAgain(files, pid, inode, before);
+                            if (entry != null) {
+                                found.put(pid, entry);
+                            }
+                        });
+                known = found;
+                return found.values().stream().map(Entry::facts).toList();
             }
-            known = found;
-            return found.values().stream().map(Entry::facts).toList();
         }
     }
 
-    private @Nullable Entry readAgain(ProcFiles files, long pid, @Nullable Entry before) {
-        if (before == null) {
-            return readWhole(files, pid);
+    private boolean settled(Entry entry, long inode, Map<Long, Long> alive) {
+        long parent = entry.stat.parent();
+        return entry.inode == inode
+                && scans - entry.since > YOUNG
+                && Math.floorMod(entry.facts.key().pid() + scans, ROUNDS) != 0
+                && (parent == 0 || alive.containsKey(parent));
+    }
+
+    private @Nullable Entry readAgain(
+            ProcFiles files, long pid, long inode, @Nullable Entry before) {
+        ProcStat stat = before == null ? null : files.stat(pid);
+        boolean same =
+                before != null
+                        && stat != null
+                        && stat.start() == before.stat.start()
+                        && stat.sameProgram(before.stat);
+        if (before == null || stat == null || !same) {
+            Entry fresh = readWhole(files, pid);
+            return fresh == null ? null : fresh.seen(inode, scans);
         }
-        ProcStat stat = files.stat(pid);
-        if (stat == null || stat.dead()) {
+        if (stat.dead()) {
             return null;
         }
-        if (stat.start() != before.stat.start() || !stat.sameProgram(before.stat)) {
-            return readWhole(files, pid);
-        }
-        return stat.equals(before.stat) ? before : new Entry(stat, refreshed(before.facts, stat));
+        return stat.equals(before.stat) && inode == before.inode
+                ? before
+                : new Entry(inode, before.since, stat, refreshed(before.facts, stat));
     }
 
     private @Nullable Entry readWhole(ProcFiles files, long pid) {
@@ -179,7 +216,7 @@ final class LinuxProcessTable implements ProcessTable {
         // Details that were read while the pid went over to another process belong to neither.
         ProcStat after = files.stat(pid);
         boolean same = after != null && after.start() == stat.start();
-        return same ? new Entry(stat, facts) : null;
+        return same ? new Entry(0, 0, stat, facts) : null;
     }
 
     private static ProcessFacts refreshed(ProcessFacts facts, ProcStat stat) {
@@ -214,17 +251,5 @@ final class LinuxProcessTable implements ProcessTable {
         } catch (IOException | UnsupportedOperationException e) {
             return -1;
         }
-    }
-
-    private static long pid(String name) {
-        long pid = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c < '0' || c > '9' || i > 9) {
-                return -1;
-            }
-            pid = pid * 10 + (c - '0');
-        }
-        return pid > 0 ? pid : -1;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Reads the files under `/proc` with one buffer: thousands a second, and names of any bytes
 /// whatever the locale is. What cannot be read is null. To be used by the thread that made it.
@@ -31,6 +32,12 @@ final class ProcFiles implements AutoCloseable {
     /// One with a small buffer, for stat files only.
     static ProcFiles forStats(Path root) {
         return new ProcFiles(root, LONGEST_STAT);
+    }
+
+    /// Every pid with the inode number of its directory. The kernel gives each process a number of
+    /// its own, so a pid that went to another process shows without reading anything of it.
+    Map<Long, Long> processes() {
+        return files.numbered();
     }
 
     @Nullable ProcStat stat(long pid) {

@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Reads small files below one directory with one native buffer. Exists because `java.io` costs
 /// three times as much per file of `/proc`, and because it turns a link's text into `?` where the
@@ -77,6 +81,54 @@ final class RawFiles implements AutoCloseable {
         } catch (Throwable e) {
             throw Libc.impossible(e);
         }
+    }
+
+    /// The subdirectories whose names are numbers, each with its inode number; empty if the
+    /// directory cannot be read.
+    Map<Long, Long> numbered() {
+        Map<Long, Long> found = new HashMap<>();
+        path.set(JAVA_BYTE, rootLength, (byte) 0);
+        try {
+            int fd = (int) OPEN.invokeExact(path, O_NONBLOCK | O_CLOEXEC, 0);
+            if (fd < 0) {
+                return found;
+            }
+            try {
+                long filled = Libc.directoryEntries(fd, content);
+                while (filled > 0) {
+                    // struct linux_dirent64: inode 8, offset 8, length of the entry 2, type 1, name
+                    for (long at = 0; at < filled; ) {
+                        long pid = number(at + 19);
+                        if (pid > 0) {
+                            found.put(pid, content.get(JAVA_LONG_UNALIGNED, at));
+                        }
+                        at += Short.toUnsignedInt(content.get(JAVA_SHORT_UNALIGNED, at + 16));
+                    }
+                    filled = Libc.directoryEntries(fd, content);
+                }
+            } finally {
+                Libc.close(fd);
+            }
+            return found;
+        } catch (Throwable e) {
+            throw Libc.impossible(e);
+        }
+    }
+
+    /// The number that stands here as text, -1 if it is none or too long for a pid.
+    private long number(long at) {
+        long value = 0;
+        for (int digits = 0; digits <= 10; digits++) {
+            byte c = content.get(JAVA_BYTE, at + digits);
+            if (c == 0) {
+                return digits == 0 ? -1 : value;
+            }
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            value = value * 10 + (c - '0');
+        }
+        return -1;
     }
 
     private byte @Nullable [] readAll(int fd, int limit) throws Throwable {

@@ -125,6 +125,16 @@ public final class Signals {
                 : Optional.of(Ending.NOT_OURS);
     }
 
+    /// Ends something that one of our own children started.
+    static void kill(ProcessHandle descendant) {
+        try (Target target = hold(descendant.pid())) {
+            // The handle compares start times: asked after taking hold, the answer stays true.
+            if (descendant.isAlive()) {
+                target.send(Signal.KILL);
+            }
+        }
+    }
+
     private static Target hold(long pid) {
         return Platform.current() == Platform.LINUX ? new PidfdTarget(pid) : new HandleTarget(pid);
     }

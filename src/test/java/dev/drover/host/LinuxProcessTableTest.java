@@ -150,6 +150,60 @@ final class LinuxProcessTableTest extends ProcessTableContract {
     }
 
     @Test
+    void aSettledProcessWhoseParentEndsHasItsNewParentInTheNextScan() {
+        Process shell = children.start("sh", "-c", "(sleep 600 >/dev/null & echo $!; cat)");
+        long pid = Long.parseLong(StartedChildren.line(shell));
+        try {
+            settle();
+            long parent = scanned(pid).parent();
+            ProcessHandle.of(parent).orElseThrow().destroyForcibly();
+            await().until(() -> Files.notExists(Path.of("/proc/" + parent)));
+
+            assertThat(scanned(pid).parent()).isNotEqualTo(parent);
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void aSettledProcessThatChangesIsSeenWithinTheRounds() throws IOException {
+        FakeProc fake = new FakeProc(temporary).add(7, "(old) S 0", 100);
+        ProcessTable fakeTable = fake.table();
+        for (int i = 0; i < 2 * LinuxProcessTable.ROUNDS; i++) {
+            fakeTable.scan();
+        }
+
+        fake.add(7, "(old) Z 0", 100);
+        for (int i = 1; i < LinuxProcessTable.ROUNDS; i++) {
+            fakeTable.scan();
+        }
+
+        assertThat(fakeTable.scan()).isEmpty();
+    }
+
+    @Test
+    void aSettledPidWhoseDirectoryIsAnotherIsReadAtOnce() throws IOException {
+        FakeProc fake = new FakeProc(temporary).add(7, "(old) S 0", 100);
+        ProcessTable fakeTable = fake.table();
+        for (int i = 0; i < 2 * LinuxProcessTable.ROUNDS; i++) {
+            fakeTable.scan();
+        }
+
+        Files.move(temporary.resolve("7"), temporary.resolve("old"));
+        fake.add(7, "(new) S 0", 101);
+
+        assertThat(fakeTable.scan())
+                .singleElement()
+                .satisfies(f -> assertThat(f.key().start()).isEqualTo(101));
+    }
+
+    private void settle() {
+        for (int i = 0; i < 5; i++) {
+            table.scan();
+        }
+    }
+
+    @Test
     void aStatOfGarbageHidesTheProcessAndNothingElse() throws IOException {
         FakeProc fake = new FakeProc(temporary).add(7, "(x) S 1", 100);
         long own = OwnProcess.pid();
