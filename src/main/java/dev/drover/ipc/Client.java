@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,24 +22,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// The protocol over the Unix socket, for commands and for a second start: one connection a call,
 /// no library but Jackson, and that only where there is a body.
 public final class Client implements Api, AutoCloseable {
-    private static final long LONGEST_ANSWER = 256L << 20;
     /// Three heartbeats of the event stream.
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final byte[] NOTHING = new byte[0];
 
     private final Path socket;
-    private final Duration connect;
-    private final Duration answer;
-    private final Set<Wire> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Calls calls;
 
     /// An answer as it came.
     ///
@@ -56,8 +48,7 @@ public final class Client implements Api, AutoCloseable {
     /// @param answer longest time from then until the whole answer is there
     public Client(Path socket, Duration connect, Duration answer) {
         this.socket = socket;
-        this.connect = connect;
-        this.answer = answer;
+        this.calls = new Calls(socket, connect, answer);
     }
 
     @Override
@@ -141,23 +132,11 @@ public final class Client implements Api, AutoCloseable {
         if (lastEventId != null) {
             headers.put("Last-Event-ID", lastEventId);
         }
-        Wire wire = connected();
-        try (wire) {
-            wire.allow(answer);
-            wire.send(head("GET", Endpoints.EVENTS.path(), headers, NOTHING));
-            HttpAnswer answered = HttpAnswer.read(wire);
-            if (answered.status() != 200) {
-                ok(whole(answered));
-            }
-            wire.allowSilence(SILENCE);
-            new EventReader(answered.body()).readWhile(more);
-        } catch (IOException e) {
-            if (!closed) {
-                throw unavailable(e);
-            }
-        } finally {
-            open.remove(wire);
-        }
+        calls.stream(
+                Endpoints.EVENTS.path(),
+                headers,
+                SILENCE,
+                body -> new EventReader(body).readWhile(more));
     }
 
     /// One request as it is, whatever the answer's status.
@@ -165,33 +144,13 @@ public final class Client implements Api, AutoCloseable {
     /// @param path with its query, escaped
     /// @throws DaemonUnavailableException if nobody answers in time
     public Response call(String method, String path, Map<String, String> headers, byte[] body) {
-        Wire wire = connected();
-        try (wire) {
-            wire.allow(answer);
-            ByteBuffer head = head(method, path, headers, body);
-            wire.send(head);
-            if (!head.hasRemaining()) {
-                wire.send(ByteBuffer.wrap(body));
-            }
-            return whole(HttpAnswer.read(wire));
-        } catch (IOException e) {
-            throw unavailable(e);
-        } finally {
-            open.remove(wire);
-        }
+        return calls.call(method, path, headers, body);
     }
 
     /// Ends calls that are under way, and those who follow.
     @Override
     public void close() {
-        closed = true;
-        for (Wire wire : open) {
-            try {
-                wire.close();
-            } catch (IOException e) {
-                // Closed is what was wanted.
-            }
-        }
+        calls.close();
     }
 
     private Response get(String path) {
@@ -200,40 +159,6 @@ public final class Client implements Api, AutoCloseable {
 
     private Response post(String path, Object body) {
         return ok(call("POST", path, json(), Json.bytes(body)));
-    }
-
-    private Wire connected() {
-        try {
-            Wire wire = Wire.connect(socket, connect);
-            open.add(wire);
-            if (closed) {
-                wire.close();
-            }
-            return wire;
-        } catch (IOException e) {
-            throw new DaemonUnavailableException(
-                    "No daemon answers at "
-                            + socket
-                            + " ("
-                            + e.getMessage()
-                            + "). Start it with `drover daemon start`.",
-                    e);
-        }
-    }
-
-    private DaemonUnavailableException unavailable(IOException e) {
-        return new DaemonUnavailableException(
-                "The daemon at "
-                        + socket
-                        + " did not answer ("
-                        + e.getMessage()
-                        + "). `drover doctor` looks into it.",
-                e);
-    }
-
-    private static Response whole(HttpAnswer answered) throws IOException {
-        byte[] body = answered.body().readNBytes((int) LONGEST_ANSWER);
-        return new Response(answered.status(), answered.headers(), body);
     }
 
     private static Map<String, String> json() {
@@ -250,19 +175,7 @@ public final class Client implements Api, AutoCloseable {
         return endpoint.path().replace("{id}", Percent.encode(id));
     }
 
-    private static ByteBuffer head(
-            String method, String path, Map<String, String> headers, byte[] body) {
-        StringBuilder head = new StringBuilder(256);
-        head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-        head.append("Host: drover\r\nConnection: close\r\n");
-        headers.forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));
-        if (body.length > 0 || method.equals("POST")) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
-        }
-        return ByteBuffer.wrap(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Response ok(Response answered) {
+    static Response ok(Response answered) {
         if (answered.status() < 400) {
             return answered;
         }
