@@ -10,7 +10,8 @@ for size in 16 24 32 48 64 128 256 512; do
     rsvg-convert --width "$size" --height "$size" drover.svg --output "$out/drover-$size.png"
 done
 
-# tray STATE THEME INK: THEME is that of the panel the picture lies on.
+# tray STATE PANEL INK: PANEL is the ground the picture lies on. The ink for any panel keeps 3:1 on
+# light and on dark ones, because no desktop tells which it has.
 tray() {
     sed -e 's/id="app" display="inline"/id="app" display="none"/' \
         -e 's/id="tray" display="none"/id="tray" display="inline"/' \
@@ -21,4 +22,5 @@ tray() {
 for state in ok attention alert paused; do
     tray "$state" light '#1F2328'
     tray "$state" dark '#F4F6F8'
+    tray "$state" any '#109A8A'
 done
