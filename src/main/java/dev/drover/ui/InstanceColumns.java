@@ -106,7 +106,7 @@ final class InstanceColumns {
             double min,
             Supplier<TableCell<InstanceRow, Shown>> cell) {
         TableColumn<InstanceRow, Shown> column = new TableColumn<>(title);
-        column.setId(title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        column.setId("column-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         column.getStyleClass().add(styleClass);
         column.setCellValueFactory(row -> row.getValue().shown());
         column.setCellFactory(ignored -> cell.get());

@@ -63,7 +63,7 @@ final class InstanceDetail {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         root = new VBox(top, scroll);
-        root.setId("detail");
+        root.setId("detail-pane");
         root.getStyleClass().add("detail");
         root.setAccessibleText("Details");
     }

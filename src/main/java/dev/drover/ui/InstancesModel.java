@@ -43,6 +43,8 @@ public final class InstancesModel {
     private final BooleanProperty showEnded = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private Comparator<InstanceRow> order = BY_NEED;
+    private Runnable afterArranging = () -> {};
+    private boolean arranging;
 
     /// How many there are before filtering.
     ///
@@ -103,7 +105,27 @@ public final class InstancesModel {
             }
         }
         wanted.sort(order);
-        Rows.sync(visible, wanted, InstanceRow::id);
+        arranging = true;
+        boolean changed;
+        try {
+            changed = Rows.sync(visible, wanted, InstanceRow::id);
+        } finally {
+            arranging = false;
+        }
+        if (changed) {
+            afterArranging.run();
+        }
+    }
+
+    /// True while rows come, go and move one after the other: what a table does to its selection
+    /// meanwhile is not what a person wants.
+    boolean isArranging() {
+        return arranging;
+    }
+
+    /// Called each time after the rows have become others or have another order.
+    void afterArranging(Runnable listener) {
+        afterArranging = listener;
     }
 
     private boolean accepts(Shown row, String[] words) {

@@ -4,7 +4,6 @@ import dev.drover.model.VisibleText;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -71,21 +70,17 @@ final class InstancesView {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, after) -> follow(after));
-        model.rows()
-                .addListener(
-                        (ListChangeListener<InstanceRow>)
-                                change -> {
-                                    showHeaders();
-                                    restoreSelection();
-                                });
+        model.afterArranging(
+                () -> {
+                    showHeaders();
+                    restoreSelection();
+                });
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     /// The table moves its own selection while rows come and go; only what a person does counts.
     private void follow(@Nullable InstanceRow row) {
-        if (row != null && table.isFocused()) {
-            selected.set(row);
-        } else if (row != null && selected.get() == null) {
+        if (row != null && !model.isArranging()) {
             selected.set(row);
         }
     }
