@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,17 +71,12 @@ final class AgentWatcher {
 
     /// Looks at all processes: new agents begin, gone ones end, memory is read.
     void lookAtProcesses() {
-        Map<ProcessKey, ProcessFacts> table = new HashMap<>();
         List<Sighting> sightings = new ArrayList<>();
         for (ProcessFacts facts : processes.scan()) {
-            if (facts.state() == 'Z') {
-                continue; // dead, and waiting for its parent
-            }
-            table.put(facts.key(), facts);
             agents.recognise(facts).ifPresent(agent -> sightings.add(scanned(agent.name(), facts)));
         }
         observe(sightings);
-        findGone(table);
+        findGone();
     }
 
     /// Looks at the lists that vendors keep; cheap, and so done more often.
@@ -129,7 +122,7 @@ final class AgentWatcher {
         writer.submit(SightingRules.observe(seen));
     }
 
-    private void findGone(Map<ProcessKey, ProcessFacts> table) {
+    private void findGone() {
         Instant now = clock.instant();
         List<ProcessKey> gone = new ArrayList<>();
         Set<InstanceId> hidden = new HashSet<>();
@@ -142,9 +135,11 @@ final class AgentWatcher {
                 hidden.add(instance.id());
                 continue;
             }
-            ProcessFacts facts = table.get(key);
-            if (facts != null) {
-                samples.alive(instance.id(), now, facts.memoryBytes());
+            // The table may be a few looks old about what changes slowly; memory is read afresh.
+            Optional<ProcessFacts> facts =
+                    processes.look(key.pid()).filter(f -> f.key().equals(key));
+            if (facts.isPresent()) {
+                samples.alive(instance.id(), now, facts.get().memoryBytes());
                 continue;
             }
             switch (processes.presence(key)) {

@@ -199,7 +199,7 @@ final class HouseTest {
                 .that()
                 .resideInAPackage(HOME + "..")
                 .and()
-                .resideOutsideOfPackages(HOME + ".model..", HOME + ".core..")
+                .resideOutsideOfPackages(HOME + ".model..", HOME + ".core..", HOME + ".store..")
                 .and()
                 .haveNameNotMatching(".*\\.StateWriter(\\$.*)?")
                 .should()
