@@ -1,6 +1,7 @@
 package dev.drover.app;
 
 import dev.drover.config.Paths;
+import dev.drover.host.OwnProcess;
 import dev.drover.host.ProcessTable;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
@@ -25,12 +26,24 @@ import java.util.function.Predicate;
 final class HungHolder {
     private static final int TAIL_LINES = 10;
     private static final int TAIL_BYTES = 8192;
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(3);
 
     private final Paths paths;
     private final ProcessTable processes;
     private final long ownPid;
     private final Predicate<ProcessKey> end;
     private final PrintStream out;
+
+    /// @param drain what the holder may take to leave in order when it is told to
+    static HungHolder of(Paths paths, Duration drain, PrintStream out) {
+        ProcessTable processes = ProcessTable.ofThisMachine();
+        return new HungHolder(
+                paths,
+                processes,
+                OwnProcess.pid(),
+                key -> HostMachine.end(processes, key, drain, AFTER_INTERRUPT),
+                out);
+    }
 
     /// @param end asks, then insists, then kills; true if the process is gone
     HungHolder(

@@ -60,10 +60,15 @@ public final class Logging extends ContextAwareBase implements Configurator {
         rolling.start();
         appender.setRollingPolicy(rolling);
         appender.start();
-        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(appender);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        level(level);
+    }
+
+    /// Changes how much is told, at once.
+    public static void level(@Nullable String level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Level wanted = Level.toLevel(level, Level.INFO);
-        root.setLevel(wanted);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(wanted);
         for (String name : TALKATIVE) {
             context.getLogger(name)
                     .setLevel(wanted.isGreaterOrEqual(Level.WARN) ? wanted : Level.WARN);

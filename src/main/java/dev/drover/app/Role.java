@@ -4,122 +4,95 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// What this JVM is started for, told by the arguments alone. Reading them loads next to nothing,
 /// because most starts find a daemon running and leave at once.
 public sealed interface Role {
-    Duration IDLE_BY_SETTING = Duration.ofNanos(-1);
-
-    /// No arguments: the app with its icon in the tray.
-    record Tray() implements Role {}
-
-    /// `daemon run`.
+    /// No arguments: the app with its icon in the tray; or `daemon run`: the same with options.
     ///
     /// @param headless without tray and window
-    /// @param exitWhenIdle leave after this long without instances; null to stay; {@link
-    /// #IDLE_BY_SETTING} for the time in the settings
+    /// @param exitWhenIdle leave after this long without instances, zero for the time in the
+    /// settings; null to stay
     /// @param scope leave when this process ends; 0 for none
     record Daemon(boolean headless, @Nullable Duration exitWhenIdle, long scope) implements Role {}
 
-    /// Anything else is a command.
+    /// Anything else is a command, which also knows how to complain about what makes no sense.
     record Command(List<String> arguments) implements Role {}
-
-    /// The arguments make no sense.
-    record Misuse(String message) implements Role {}
 
     static Role of(String[] args) {
         if (args.length == 0) {
-            return new Tray();
+            return new Daemon(false, null, 0);
         }
         boolean runs = args.length > 1 && args[0].equals("daemon") && args[1].equals("run");
-        if (!runs || asksForHelp(args)) {
-            return new Command(List.of(args));
-        }
-        return daemon(args);
+        Daemon daemon = runs ? daemon(args) : null;
+        return daemon == null ? new Command(List.of(args)) : daemon;
     }
 
-    private static Role daemon(String[] args) {
+    /// @return null if it takes more than this to understand the arguments
+    private static @Nullable Daemon daemon(String[] args) {
         boolean headless = false;
         Duration idle = null;
         long scope = 0;
         for (int i = 2; i < args.length; i++) {
-            String name = args[i];
-            int equals = name.indexOf('=');
-            String value = null;
-            if (equals > 0) {
-                value = name.substring(equals + 1);
-                name = name.substring(0, equals);
-            } else if (i + 1 < args.length && !args[i + 1].startsWith("-")) {
-                value = args[i + 1];
+            int equals = args[i].indexOf('=');
+            String name = equals < 0 ? args[i] : args[i].substring(0, equals);
+            String value = equals < 0 ? null : args[i].substring(equals + 1);
+            boolean takesValue = name.equals("--exit-when-idle") || name.equals("--scope");
+            if (value == null
+                    && takesValue
+                    && i + 1 < args.length
+                    && !args[i + 1].startsWith("-")) {
+                value = args[++i];
             }
-            switch (name) {
-                case "--headless" -> {
-                    headless = true;
-                    continue;
+            if (name.equals("--headless") && value == null) {
+                headless = true;
+            } else if (name.equals("--exit-when-idle")) {
+                idle = value == null ? Duration.ZERO : duration(value);
+                if (idle == null) {
+                    return null;
                 }
-                case "--exit-when-idle" -> {
-                    idle = value == null ? IDLE_BY_SETTING : duration(value);
-                    if (idle == null) {
-                        return new Misuse(value + " is no duration; try 30s, 5m or 1h");
-                    }
+            } else if (name.equals("--scope")) {
+                scope = value == null ? 0 : number(value);
+                if (scope <= 0) {
+                    return null;
                 }
-                case "--scope" -> {
-                    scope = pid(value);
-                    if (scope <= 0) {
-                        return new Misuse("--scope needs the pid of a process");
-                    }
-                }
-                default -> {
-                    return new Misuse("daemon run does not know " + name);
-                }
-            }
-            if (equals < 0 && value != null) {
-                i++;
+            } else {
+                return null;
             }
         }
         return new Daemon(headless, idle, scope);
     }
 
-    private static boolean asksForHelp(String[] args) {
-        for (String arg : args) {
-            if (arg.equals("--help") || arg.equals("-h")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static long pid(@Nullable String text) {
-        try {
-            return text == null ? 0 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    /// `90`, `90s`, `5m`, `1h`, `500ms` or ISO-8601; null if it is none of these.
-    static @Nullable Duration duration(String text) {
-        String word = text.strip().toLowerCase(Locale.ROOT);
-        int digits = 0;
-        while (digits < word.length() && Character.isDigit(word.charAt(digits))) {
-            digits++;
-        }
-        try {
-            if (digits == 0) {
-                Duration iso = Duration.parse(word);
-                return iso.isNegative() ? null : iso;
-            }
-            long number = Long.parseLong(word, 0, digits, 10);
-            return switch (word.substring(digits)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "", "s" -> Duration.ofSeconds(number);
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> null;
-            };
-        } catch (RuntimeException tooLargeOrNoDuration) {
+    /// `90`, `90s`, `5m`, `2h` or `1d`; null if it is none of these.
+    private static @Nullable Duration duration(String text) {
+        int last = text.length() - 1;
+        boolean bare = last >= 0 && Character.isDigit(text.charAt(last));
+        long amount = number(bare ? text : text.substring(0, Math.max(0, last)));
+        if (amount < 0) {
             return null;
         }
+        return switch (bare ? 's' : text.charAt(last)) {
+            case 's' -> Duration.ofSeconds(amount);
+            case 'm' -> Duration.ofMinutes(amount);
+            case 'h' -> Duration.ofHours(amount);
+            case 'd' -> Duration.ofDays(amount);
+            default -> null;
+        };
+    }
+
+    /// @return -1 if it is no number of at most nine digits
+    private static long number(String text) {
+        if (text.isEmpty() || text.length() > 9) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = number * 10 + (digit - '0');
+        }
+        return number;
     }
 }

@@ -2,8 +2,10 @@ package dev.drover.app;
 
 import dev.drover.config.Paths;
 import dev.drover.config.Settings;
+import dev.drover.config.SettingsFile;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Api;
+import dev.drover.ipc.Client;
 import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.ipc.Knock;
 import dev.drover.model.Place;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// What a start does when another process holds the lock (MA2): it hands over to one that answers,
@@ -24,16 +27,37 @@ final class SecondStart {
     /// So long a start waits before it reads the settings to see how long to wait.
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
 
+    /// A start may take so many times longer than an answer.
+    private static final int STARTING = 6;
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private final Paths paths;
     private final boolean window;
     private final Supplier<Settings.Lifecycle> times;
     private final Supplier<Api> api;
-    private final HungHolder hung;
+    private final Supplier<HungHolder> hung;
     private final PrintStream out;
 
     private long silentSince;
     private long yieldAskedAt;
     private @Nullable Holder seen;
+
+    static SecondStart of(Role.Daemon role, Paths paths, PrintStream out) {
+        Supplier<Settings.Lifecycle> times =
+                () ->
+                        new SettingsFile(paths.settingsFile(), System.getenv(), Map.of())
+                                .read()
+                                .settings()
+                                .daemon();
+        return new SecondStart(
+                paths,
+                Screen.of(role).isPossible(),
+                times,
+                () -> new Client(paths.socket(), FIRST_PATIENCE, ANSWER),
+                () -> HungHolder.of(paths, times.get().drain(), out),
+                out);
+    }
 
     /// @param window true if this start would show a window
     /// @param times read only when the holder does not answer at once
@@ -42,7 +66,7 @@ final class SecondStart {
             boolean window,
             Supplier<Settings.Lifecycle> times,
             Supplier<Api> api,
-            HungHolder hung,
+            Supplier<HungHolder> hung,
             PrintStream out) {
         this.paths = paths;
         this.window = window;
@@ -65,7 +89,7 @@ final class SecondStart {
             if (holder != null && !holder.equals(seen)) {
                 startWaiting(holder);
             }
-            Knock.Answer answer = Knock.at(paths.socket(), answerWithin());
+            Knock.Answer answer = Knock.at(paths.socket(), patience());
             if (answer == Knock.Answer.ANSWERED) {
                 silentSince = System.nanoTime();
                 if (handedOver(holder)) {
@@ -73,7 +97,7 @@ final class SecondStart {
                 }
             }
             if (isHung(answer)) {
-                hung.replace(holder, Duration.ofNanos(System.nanoTime() - silentSince));
+                hung.get().replace(holder, Duration.ofNanos(System.nanoTime() - silentSince));
                 startWaiting(null);
             }
             Thread.sleep(PAUSE);
@@ -109,21 +133,26 @@ final class SecondStart {
         return false;
     }
 
+    /// How long one knock waits for an answer.
+    private Duration patience() {
+        return hasJustCome() ? FIRST_PATIENCE : times.get().hungAfter();
+    }
+
+    private boolean hasJustCome() {
+        return System.nanoTime() - silentSince < FIRST_PATIENCE.toNanos() && yieldAskedAt == 0;
+    }
+
     private boolean isHung(Knock.Answer answer) {
-        long now = System.nanoTime();
-        if (now - silentSince < FIRST_PATIENCE.toNanos() && yieldAskedAt == 0) {
+        if (hasJustCome()) {
             return false;
         }
+        long now = System.nanoTime();
         Settings.Lifecycle limits = times.get();
         if (yieldAskedAt != 0) {
             return now - yieldAskedAt > limits.drain().plus(limits.hungAfter()).toNanos();
         }
         // Without a socket it may be starting on a busy machine, or leaving.
-        int patience = answer == Knock.Answer.NOBODY ? 3 : 1;
+        int patience = answer == Knock.Answer.NOBODY ? STARTING : 1;
         return now - silentSince > limits.hungAfter().multipliedBy(patience).toNanos();
-    }
-
-    private Duration answerWithin() {
-        return FIRST_PATIENCE;
     }
 }

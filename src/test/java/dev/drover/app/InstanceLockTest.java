@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.drover.host.OwnProcess;
+import dev.drover.host.ProcessTable;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +27,18 @@ class InstanceLockTest {
     private Path file;
     private Children children;
 
-    /// Takes the lock, says so, and holds it until it is killed; or says that it is taken.
+    /// Takes the lock, says so, and holds it until it is killed; or says that it is taken. With a
+    /// second argument it signs with its true start.
     static final class Locker {
         public static void main(String[] args) throws Exception {
             InstanceLock lock = InstanceLock.tryAcquire(Path.of(args[0]));
             System.out.println(lock == null ? "taken" : "held");
             if (lock != null) {
-                lock.sign(new Holder(ProcessHandle.current().pid(), 7, false));
+                long start =
+                        args.length > 1
+                                ? new OwnProcess(ProcessTable.ofThisMachine()).key().start()
+                                : 7;
+                lock.sign(new Holder(ProcessHandle.current().pid(), start, false));
                 System.out.println("signed");
                 Thread.sleep(Long.MAX_VALUE);
             }

@@ -2,6 +2,7 @@ package dev.drover.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -14,7 +15,7 @@ class RoleTest {
 
     @Test
     void withoutArgumentsItIsTheTrayApp() {
-        assertThat(of()).isEqualTo(new Role.Tray());
+        assertThat(of()).isEqualTo(new Role.Daemon(false, null, 0));
     }
 
     @Test
@@ -25,30 +26,40 @@ class RoleTest {
 
     @Test
     void idleTimeIsOptionalAndTakesManyForms() {
-        assertThat(of("daemon", "run", "--exit-when-idle", "--headless"))
-                .isEqualTo(new Role.Daemon(true, Role.IDLE_BY_SETTING, 0));
-        assertThat(of("daemon", "run", "--exit-when-idle", "90"))
-                .isEqualTo(new Role.Daemon(false, Duration.ofSeconds(90), 0));
-        assertThat(of("daemon", "run", "--exit-when-idle=PT2S", "--scope=12"))
+        assertThat(idle("--exit-when-idle", "--headless")).isEqualTo(Duration.ZERO);
+        assertThat(idle("--exit-when-idle", "90")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(idle("--exit-when-idle", "5m")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(idle("--exit-when-idle=2h")).isEqualTo(Duration.ofHours(2));
+        assertThat(idle("--exit-when-idle=1d")).isEqualTo(Duration.ofDays(1));
+        assertThat(of("daemon", "run", "--exit-when-idle=2s", "--scope", "12"))
                 .isEqualTo(new Role.Daemon(false, Duration.ofSeconds(2), 12));
-        assertThat(Role.duration("500ms")).isEqualTo(Duration.ofMillis(500));
-        assertThat(Role.duration("5m")).isEqualTo(Duration.ofMinutes(5));
-        assertThat(Role.duration("1h")).isEqualTo(Duration.ofHours(1));
-        assertThat(Role.duration("0")).isEqualTo(Duration.ZERO);
+    }
+
+    private static @Nullable Duration idle(String... options) {
+        String[] args = new String[options.length + 2];
+        args[0] = "daemon";
+        args[1] = "run";
+        System.arraycopy(options, 0, args, 2, options.length);
+        return of(args) instanceof Role.Daemon daemon ? daemon.exitWhenIdle() : null;
     }
 
     @Test
-    void whatMakesNoSenseIsNamed() {
-        assertThat(of("daemon", "run", "--exit-when-idle", "soon"))
-                .isEqualTo(new Role.Misuse("soon is no duration; try 30s, 5m or 1h"));
-        assertThat(of("daemon", "run", "--scope"))
-                .isEqualTo(new Role.Misuse("--scope needs the pid of a process"));
-        assertThat(of("daemon", "run", "--scope", "0")).isInstanceOf(Role.Misuse.class);
-        assertThat(of("daemon", "run", "--loud"))
-                .isEqualTo(new Role.Misuse("daemon run does not know --loud"));
-        assertThat(Role.duration("-5")).isNull();
-        assertThat(Role.duration("99999999999999999999")).isNull();
-        assertThat(Role.duration("9999999999999999h")).isNull();
+    void whatMakesNoSenseIsLeftToTheCommandLineToComplainAbout() {
+        for (String options :
+                List.of(
+                        "--exit-when-idle soon",
+                        "--exit-when-idle=",
+                        "--exit-when-idle -5",
+                        "--exit-when-idle 99999999999h",
+                        "--scope",
+                        "--scope 0",
+                        "--scope me",
+                        "--headless=no",
+                        "--headless now",
+                        "--loud")) {
+            String line = "daemon run " + options;
+            assertThat(of(line.split(" "))).as(line).isInstanceOf(Role.Command.class);
+        }
     }
 
     @Test

@@ -1,0 +1,11 @@
+package dev.drover.app;
+
+/// The version of this program, as its jar says.
+final class Version {
+    private Version() {}
+
+    static String current() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+}
