@@ -2,7 +2,6 @@ package dev.drover.cli;
 
 import dev.drover.ipc.CommandRunner.Invocation;
 
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// One command. Its fields are its options; picocli fills them anew for every run, so one object
@@ -21,9 +20,6 @@ abstract class CliCommand {
     /// @throws dev.drover.core.Refused for an expected no
     /// @throws picocli.CommandLine.ParameterException for words that make no sense together
     abstract int run(Context context) throws Exception;
-
-    /// A last touch to how its words are read.
-    void configure(CommandSpec spec) {}
 
     /// See {@link dev.drover.ipc.CommandRunner#local}.
     boolean runsAlone(Invocation invocation) {

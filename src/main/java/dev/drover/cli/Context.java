@@ -15,7 +15,7 @@ import java.time.Instant;
 record Context(Surroundings around, Invocation invocation, Output out) {
 
     Api api() {
-        return around.api().get();
+        return around.api().apply(invocation.callerPid());
     }
 
     Machine machine() {

@@ -70,9 +70,6 @@ final class PreparedCommands {
                 .optionListHeading("%nOptions%n")
                 .commandListHeading("%nCommands%n")
                 .footerHeading("%nExamples%n");
-        if (line.getCommand() instanceof CliCommand command) {
-            command.configure(spec);
-        }
         line.getSubcommands().values().forEach(PreparedCommands::prepare);
     }
 

@@ -4,7 +4,6 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /// `drover instances priority`.
@@ -15,12 +14,6 @@ import picocli.CommandLine.Parameters;
 final class PriorityCommand extends LabelCommand {
     @Parameters(index = "1", paramLabel = "N", description = "Higher comes first.")
     int priority;
-
-    /// `-3` is a number here and no option.
-    @Override
-    void configure(CommandSpec spec) {
-        spec.parser().unmatchedOptionsArePositionalParams(true);
-    }
 
     @Override
     LabelChange change(InstanceView before) {

@@ -4,7 +4,6 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
@@ -27,12 +26,6 @@ final class TagCommand extends LabelCommand {
             paramLabel = "TAG",
             description = "`+tag`, `tag` or `-tag`; none to change nothing.")
     List<String> tags = new ArrayList<>();
-
-    /// `-urgent` is a tag to take away and no option.
-    @Override
-    void configure(CommandSpec spec) {
-        spec.parser().unmatchedOptionsArePositionalParams(true);
-    }
 
     @Override
     LabelChange change(InstanceView before) {

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /// Types command lines and reads what comes back.
 final class Shell {
@@ -50,11 +50,11 @@ final class Shell {
 
     static Commands commands(Path home, Map<String, String> environment, boolean inDaemon) {
         Paths paths = paths(home);
-        return commands(home, environment, () -> client(paths), inDaemon);
+        return commands(home, environment, caller -> client(paths), inDaemon);
     }
 
     static Commands commands(
-            Path home, Map<String, String> environment, Supplier<Api> api, boolean inDaemon) {
+            Path home, Map<String, String> environment, LongFunction<Api> api, boolean inDaemon) {
         Path installation = Path.of(System.getProperty("drover.dist", "target/drover"));
         return new Commands(
                 new Surroundings(
