@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// One running agent process, or one conversation whose process cannot be seen. It stays the same
 /// over `/clear`, compaction and resume in one process. What changes all the time (last seen,
@@ -53,186 +54,123 @@ public record Instance(
     }
 
     public Instance withProcess(ProcessKey key, Source source) {
-        return new Instance(
-                id,
-                agent,
-                key,
-                sessionId,
-                location,
-                activity,
-                subagents,
-                label,
-                detail,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.PROCESS, source));
+        return copy(Field.PROCESS, source, c -> c.process = key);
     }
 
     public Instance withSession(String session, Source source) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                session,
-                location,
-                activity,
-                subagents,
-                label,
-                detail,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.SESSION, source));
+        return copy(Field.SESSION, source, c -> c.sessionId = session);
     }
 
     public Instance withLocation(Location place, Source source) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                place,
-                activity,
-                subagents,
-                label,
-                detail,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.LOCATION, source));
+        return copy(Field.LOCATION, source, c -> c.location = place);
     }
 
     public Instance withActivity(Activity what, Source source) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                location,
-                what,
-                subagents,
-                label,
-                detail,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.STATE, source));
-    }
-
-    public Instance withSubagents(Subagents agents) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                location,
-                activity,
-                agents,
-                label,
-                detail,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources);
+        return copy(Field.STATE, source, c -> c.activity = what);
     }
 
     public Instance withLabel(Label words, Source source) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                location,
-                activity,
-                subagents,
-                words,
-                detail,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.NAME, source));
+        return copy(Field.NAME, source, c -> c.label = words);
     }
 
     public Instance withDetail(AgentDetail about, Source source) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                location,
-                activity,
-                subagents,
-                label,
-                about,
-                terminal,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.DETAIL, source));
+        return copy(Field.DETAIL, source, c -> c.detail = about);
     }
 
     public Instance withTerminal(Terminal where, Source source) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                location,
-                activity,
-                subagents,
-                label,
-                detail,
-                where,
-                startedAt,
-                staleSince,
-                endedAt,
-                endReason,
-                sources.plus(Field.TERMINAL, source));
+        return copy(Field.TERMINAL, source, c -> c.terminal = where);
+    }
+
+    public Instance withSubagents(Subagents agents) {
+        return copy(c -> c.subagents = agents);
     }
 
     public Instance withStaleSince(@Nullable Instant at) {
-        return new Instance(
-                id, agent, process, sessionId, location, activity, subagents, label, detail,
-                terminal, startedAt, at, endedAt, endReason, sources);
+        return copy(c -> c.staleSince = at);
     }
 
     public Instance withEnd(Instant at, String reason) {
-        return new Instance(
-                id,
-                agent,
-                process,
-                sessionId,
-                location,
-                activity,
-                subagents.allStopped(),
-                label,
-                detail,
-                terminal,
-                startedAt,
-                null,
-                at,
-                reason,
-                sources);
+        return copy(
+                c -> {
+                    c.subagents = subagents.allStopped();
+                    c.staleSince = null;
+                    c.endedAt = at;
+                    c.endReason = reason;
+                });
     }
 
     /// The same instance, running again.
     public Instance revived(Activity now) {
-        return new Instance(
-                id, agent, process, sessionId, location, now, subagents, label, detail, terminal,
-                startedAt, null, null, null, sources);
+        return copy(
+                c -> {
+                    c.activity = now;
+                    c.staleSince = null;
+                    c.endedAt = null;
+                    c.endReason = null;
+                });
+    }
+
+    private Instance copy(Field field, Source source, Consumer<Copy> change) {
+        return copy(
+                c -> {
+                    change.accept(c);
+                    c.sources = sources.plus(field, source);
+                });
+    }
+
+    private Instance copy(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made(this);
+    }
+
+    /// The parts that can change, for as long as a change takes.
+    private static final class Copy {
+        private @Nullable ProcessKey process;
+        private @Nullable String sessionId;
+        private Location location;
+        private Activity activity;
+        private Subagents subagents;
+        private Label label;
+        private AgentDetail detail;
+        private Terminal terminal;
+        private @Nullable Instant staleSince;
+        private @Nullable Instant endedAt;
+        private @Nullable String endReason;
+        private PMap<Field, Source> sources;
+
+        private Copy(Instance from) {
+            process = from.process;
+            sessionId = from.sessionId;
+            location = from.location;
+            activity = from.activity;
+            subagents = from.subagents;
+            label = from.label;
+            detail = from.detail;
+            terminal = from.terminal;
+            staleSince = from.staleSince;
+            endedAt = from.endedAt;
+            endReason = from.endReason;
+            sources = from.sources;
+        }
+
+        private Instance made(Instance from) {
+            return new Instance(
+                    from.id,
+                    from.agent,
+                    process,
+                    sessionId,
+                    location,
+                    activity,
+                    subagents,
+                    label,
+                    detail,
+                    terminal,
+                    from.startedAt,
+                    staleSince,
+                    endedAt,
+                    endReason,
+                    sources);
+        }
     }
 }
