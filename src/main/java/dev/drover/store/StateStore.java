@@ -45,7 +45,7 @@ public final class StateStore {
     /// @param after the state after all of them
     /// @return the journal's number of the last event
     public long record(List<Event> events, State after, Instant at) {
-        return record(List.of(new Step(events, at)), after);
+        return commit(List.of(new Step(events, at)), after);
     }
 
     /// Records several decisions in one transaction.
@@ -53,6 +53,10 @@ public final class StateStore {
     /// @param after the state after the last of them
     /// @return the journal's number of the last event
     public long record(List<Step> steps, State after) {
+        return commit(steps, after);
+    }
+
+    private long commit(List<Step> steps, State after) {
         lastSeq = database.writer().transaction("record events", c -> write(c, steps, after));
         return lastSeq;
     }
