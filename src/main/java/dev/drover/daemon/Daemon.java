@@ -1,7 +1,7 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
-import dev.drover.core.Lookup;
+import dev.drover.config.Settings;
 import dev.drover.host.Checkouts;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
@@ -10,9 +10,6 @@ import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.EventStream;
 import dev.drover.ipc.Handler;
-import dev.drover.ipc.Json;
-import dev.drover.model.Event;
-import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.State;
@@ -25,8 +22,6 @@ import dev.drover.store.StateStore;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -54,8 +49,6 @@ public final class Daemon implements AutoCloseable {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    private final String version;
-    private final InstanceId runId;
     private final LiveSettings settings;
     private final Surroundings surroundings;
     private final Outside outside;
@@ -70,8 +63,8 @@ public final class Daemon implements AutoCloseable {
     private final Instances instances;
     private final AgentWatcher watcher;
     private final Reaper reaper;
-    private final HealthChecks checks;
-    private final EventStream events;
+    private final ChangeStream stream;
+    private final SelfDescription self;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
 
     private Daemon(
@@ -82,8 +75,6 @@ public final class Daemon implements AutoCloseable {
             Outside outside,
             InstantSource clock,
             Database database) {
-        this.version = version;
-        this.runId = runId;
         this.settings = settings;
         this.surroundings = surroundings;
         this.outside = outside;
@@ -125,12 +116,26 @@ public final class Daemon implements AutoCloseable {
                         clock);
         this.reaper =
                 new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
-        this.checks = new HealthChecks(writer, () -> periodics, metrics);
-        this.events =
-                new EventStream(
+        this.stream =
+                new ChangeStream(
                         settings.current().api().eventBuffer(),
                         journal.lastSeq(),
-                        () -> snapshot().data());
+                        views,
+                        () -> instances(true));
+        this.self =
+                new SelfDescription(
+                        version,
+                        runId,
+                        writer,
+                        views,
+                        new HealthChecks(writer, () -> periodics, metrics),
+                        settings,
+                        database,
+                        surroundings.processes(),
+                        () -> periodics,
+                        stream.events()::subscribers,
+                        outside.port(),
+                        clock);
     }
 
     /// Opens the daemon's memory over an open database. Nothing runs before {@link #start}.
@@ -150,10 +155,10 @@ public final class Daemon implements AutoCloseable {
     public void start() {
         writer.start();
         subscribers.add("process-ends", watcher::follow);
-        subscribers.add("event-stream", change -> streamed(change).forEach(this::publish));
+        subscribers.add("event-stream", stream::publish);
         gauges();
         watcher.followAll();
-        var watch = (Supplier<dev.drover.config.Settings.Watch>) () -> settings.current().watch();
+        Supplier<Settings.Watch> watch = () -> settings.current().watch();
         periodics.add(
                 Periodic.start(
                         "registry-watcher",
@@ -173,7 +178,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void gauges() {
-        metrics.states(() -> overview().states());
+        metrics.states(() -> InstanceViews.states(writer.state()));
         metrics.gauge(
                 "drover.queue",
                 "Decisions that wait for the writer",
@@ -184,7 +189,11 @@ public final class Daemon implements AutoCloseable {
                 "Most decisions in one transaction so far",
                 writer,
                 StateWriter::largestBatch);
-        metrics.gauge("drover.subscribers", "Open event streams", events, EventStream::subscribers);
+        metrics.gauge(
+                "drover.subscribers",
+                "Open event streams",
+                stream.events(),
+                EventStream::subscribers);
         metrics.gauge(
                 "drover.durable",
                 "1 if the database takes writes",
@@ -207,74 +216,11 @@ public final class Daemon implements AutoCloseable {
     }
 
     public Overview overview() {
-        return views.overview(writer.state(), notices());
-    }
-
-    /// What the daemon has to say about itself, one line each.
-    public List<String> notices() {
-        List<String> notices = new ArrayList<>(database.opening().notices());
-        notices.addAll(settings.notices());
-        if (!writer.durable()) {
-            notices.add(
-                    "Degraded: the disk takes no writes, so what happens now is kept in memory"
-                            + " only. Free some space or check permissions.");
-        }
-        periodics.stream()
-                .filter(Periodic::isLate)
-                .forEach(
-                        p ->
-                                notices.add(
-                                        "The "
-                                                + p.name()
-                                                + " has had no success for "
-                                                + p.sinceSuccess().toSeconds()
-                                                + " s; the log says why."));
-        return notices;
+        return views.overview(writer.state(), self.notices());
     }
 
     public Health health() {
-        Map<String, Health.Check> all = checks.checks();
-        OptionalInt port = outside.port().get();
-        return new Health(
-                HealthChecks.status(all),
-                version,
-                runId.value(),
-                events.subscribers(),
-                checks.uptimeSeconds(),
-                writer.durable(),
-                port.isPresent() ? port.getAsInt() : null,
-                all);
-    }
-
-    /// How one instance is: seen, silent, or gone.
-    Health instanceHealth(String id) {
-        Instance instance = Lookup.instance(writer.state(), id);
-        Map<String, Health.Check> all = new LinkedHashMap<>();
-        String process =
-                instance.process() == null
-                        ? "no process is known"
-                        : surroundings
-                                .processes()
-                                .presence(instance.process())
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT);
-        all.put("process", new Health.Check(instance.isLive(), process));
-        all.put(
-                "silence",
-                new Health.Check(
-                        instance.staleSince() == null,
-                        "last seen " + views.view(instance).lastSeen()));
-        return new Health(
-                instance.isLive() && instance.staleSince() == null
-                        ? "ok"
-                        : instance.state().toString(),
-                version,
-                instance.id().value(),
-                0,
-                Duration.between(instance.startedAt(), clock.instant()).toSeconds(),
-                writer.durable(),
-                null,
-                all);
+        return self.health();
     }
 
     /// Tells of every change after it is durable, on a thread of the subscriber's own.
@@ -310,50 +256,16 @@ public final class Daemon implements AutoCloseable {
         return metrics;
     }
 
-    EventStream events() {
-        return events;
+    ChangeStream stream() {
+        return stream;
+    }
+
+    SelfDescription self() {
+        return self;
     }
 
     Outside outside() {
         return outside;
-    }
-
-    private void publish(Api.StreamEvent event) {
-        events.publish(Long.parseLong(event.id()), event.name(), event.data());
-    }
-
-    /// The whole list, for those who begin to follow.
-    Api.StreamEvent snapshot() {
-        return new Api.StreamEvent(
-                "0",
-                "reset",
-                new String(Json.bytes(instances(true)), java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    /// A change as events of the stream: the journal's number, the event's name, and the row as it
-    /// is after it.
-    List<Api.StreamEvent> streamed(Change change) {
-        List<Api.StreamEvent> streamed = new ArrayList<>();
-        long seq = change.lastSeq() - change.events().size();
-        for (Event event : change.events()) {
-            seq++;
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("type", event.getClass().getSimpleName());
-            if (event instanceof Event.OfInstance of) {
-                data.put("id", of.id().value());
-                change.after()
-                        .instances()
-                        .get(of.id())
-                        .map(views::view)
-                        .ifPresent(v -> data.put("instance", v));
-            }
-            streamed.add(
-                    new Api.StreamEvent(
-                            Long.toString(seq),
-                            event.getClass().getSimpleName(),
-                            new String(Json.bytes(data), java.nio.charset.StandardCharsets.UTF_8)));
-        }
-        return streamed;
     }
 
     /// Closes in the reverse order of opening; what is queued is still recorded.
@@ -362,7 +274,7 @@ public final class Daemon implements AutoCloseable {
         for (Periodic periodic : periodics.reversed()) {
             periodic.close();
         }
-        events.close();
+        stream.close();
         reaper.tidy();
         writer.close();
         subscribers.close();

@@ -38,12 +38,21 @@ final class InstanceViews {
     }
 
     Overview overview(State state, List<String> notices) {
-        Map<InstanceState, Integer> states = new EnumMap<>(InstanceState.class);
         List<InstanceView> live = list(state, false);
-        live.forEach(v -> states.merge(v.state(), 1, Integer::sum));
         List<InstanceView> waiting =
                 live.stream().filter(v -> v.state() == InstanceState.WAITING).toList();
-        return new Overview(live.size(), states, waiting, notices);
+        return new Overview(live.size(), states(state), waiting, notices);
+    }
+
+    /// How many live instances are in each state.
+    static Map<InstanceState, Integer> states(State state) {
+        Map<InstanceState, Integer> states = new EnumMap<>(InstanceState.class);
+        for (Instance instance : state.instances().all()) {
+            if (instance.isLive()) {
+                states.merge(instance.state(), 1, Integer::sum);
+            }
+        }
+        return states;
     }
 
     InstanceView view(Instance i) {

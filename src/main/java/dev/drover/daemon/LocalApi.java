@@ -100,9 +100,9 @@ final class LocalApi implements Api {
     public void follow(@Nullable String lastEventId, Predicate<StreamEvent> more) {
         LinkedBlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
         Subscription subscription =
-                daemon.subscribe("follow", change -> events.addAll(daemon.streamed(change)));
+                daemon.subscribe("follow", change -> events.addAll(daemon.stream().told(change)));
         try {
-            boolean go = more.test(daemon.snapshot());
+            boolean go = more.test(daemon.stream().snapshot());
             while (go) {
                 go = more.test(events.take());
             }

@@ -46,7 +46,7 @@ final class Routes {
                                 api(r).audit(
                                                 number(r, "after", 0),
                                                 (int) number(r, "limit", 100))));
-        routes.put(Endpoints.EVENTS, r -> daemon.events().reply(r));
+        routes.put(Endpoints.EVENTS, r -> daemon.stream().events().reply(r));
         routes.put(
                 Endpoints.INSTANCES,
                 r ->
@@ -62,7 +62,7 @@ final class Routes {
                 Endpoints.CLEANUP, r -> Reply.json(new Endpoints.Forgotten(api(r).forgetEnded())));
         routes.put(Endpoints.INSTANCE, r -> Reply.json(api(r).instance(r.param("id"))));
         routes.put(
-                Endpoints.INSTANCE_HEALTH, r -> Reply.json(daemon.instanceHealth(r.param("id"))));
+                Endpoints.INSTANCE_HEALTH, r -> Reply.json(daemon.self().healthOf(r.param("id"))));
         routes.put(Endpoints.DEREGISTER, this::deregister);
         routes.put(Endpoints.HEARTBEAT, this::heartbeat);
         routes.put(

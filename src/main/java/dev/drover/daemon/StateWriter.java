@@ -8,9 +8,7 @@ import dev.drover.core.Rule;
 import dev.drover.model.Event;
 import dev.drover.model.State;
 import dev.drover.store.StateStore;
-import dev.drover.store.StoreException;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,19 +40,15 @@ final class StateWriter implements AutoCloseable {
 
     private final StateStore store;
     private final InstantSource clock;
-    private final Settings.Store limits;
+    private final Recorder recorder;
     private final Consumer<Change> publisher;
-    private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<WriterJob<?>> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
-    private final List<StateStore.Step> waiting = new ArrayList<>();
-    private int waitingEvents;
     private final Thread thread;
     private volatile State state;
-    private volatile boolean durable = true;
     private volatile boolean open = true;
     private volatile long beatNanos = System.nanoTime();
     private volatile int largestBatch;
-    private long lastSeq;
 
     StateWriter(
             StateStore store,
@@ -67,9 +59,8 @@ final class StateWriter implements AutoCloseable {
             Consumer<Change> publisher) {
         this.store = store;
         this.clock = clock;
-        this.limits = limits;
+        this.recorder = new Recorder(store, limits.waitingEvents(), lastSeq);
         this.state = initial;
-        this.lastSeq = lastSeq;
         this.publisher = publisher;
         this.thread = Thread.ofPlatform().name("state-writer").unstarted(this::run);
     }
@@ -83,7 +74,7 @@ final class StateWriter implements AutoCloseable {
     }
 
     boolean durable() {
-        return durable;
+        return recorder.durable();
     }
 
     int queueLength() {
@@ -114,18 +105,18 @@ final class StateWriter implements AutoCloseable {
             // kind.
             Decision<R> decision = rule.decide(state, clock.instant());
             if (decision.events().isEmpty()) {
-                return new Outcome<>(decision.reply(), durable);
+                return new Outcome<>(decision.reply(), recorder.durable());
             }
         }
-        return enqueue(new RuleJob<>(rule));
+        return enqueue(new WriterJob.OfRule<>(rule));
     }
 
     /// Runs work that needs the write connection between two batches.
     <R> R withStore(Function<StateStore, R> work) {
-        return enqueue(new StoreJob<>(work)).reply();
+        return enqueue(new WriterJob.OfStore<>(store, work)).reply();
     }
 
-    private <R> Outcome<R> enqueue(Job<R> job) {
+    private <R> Outcome<R> enqueue(WriterJob<R> job) {
         if (!open) {
             throw new Refused(
                     new Refusal.NotNow("Drover is shutting down. Try again in a moment."));
@@ -147,14 +138,14 @@ final class StateWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Job<?>> batch = new ArrayList<>();
+        List<WriterJob<?>> batch = new ArrayList<>();
         while (open || !queue.isEmpty()) {
             beatNanos = System.nanoTime();
             batch.clear();
             try {
-                Job<?> first = queue.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                WriterJob<?> first = queue.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
                 if (first == null) {
-                    catchUp();
+                    recorder.catchUp(state);
                     continue;
                 }
                 batch.add(first);
@@ -165,15 +156,15 @@ final class StateWriter implements AutoCloseable {
             largestBatch = Math.max(largestBatch, batch.size());
             work(batch);
         }
-        catchUp();
+        recorder.catchUp(state);
     }
 
-    private void work(List<Job<?>> batch) {
+    private void work(List<WriterJob<?>> batch) {
         State before = state;
         State after = before;
         Instant now = clock.instant();
         List<Event> events = new ArrayList<>();
-        for (Job<?> job : batch) {
+        for (WriterJob<?> job : batch) {
             try {
                 after = job.decide(after, now, events);
             } catch (Throwable e) { // one bad rule, even out of memory, must not end the thread
@@ -181,10 +172,11 @@ final class StateWriter implements AutoCloseable {
             }
         }
         try {
-            boolean recorded = events.isEmpty() ? durable : record(events, after, now);
+            boolean recorded =
+                    events.isEmpty() ? recorder.durable() : recorder.record(events, after, now);
             if (!events.isEmpty()) {
                 state = after;
-                publisher.accept(new Change(before, after, events, lastSeq));
+                publisher.accept(new Change(before, after, events, recorder.lastSeq()));
             }
             batch.forEach(job -> job.complete(recorded));
         } catch (Throwable e) {
@@ -200,62 +192,6 @@ final class StateWriter implements AutoCloseable {
         }
     }
 
-    /// @return true if the events are on disk, false if they wait for it
-    private boolean record(List<Event> events, State after, Instant now) {
-        if (waitingEvents + events.size() > limits.waitingEvents()) {
-            throw new Refused(
-                    new Refusal.StoreUnavailable(
-                            "Drover's disk takes nothing and its waiting room is full. Free some"
-                                    + " space; nothing that was acknowledged as durable is lost."));
-        }
-        List<StateStore.Step> steps = new ArrayList<>(waiting);
-        steps.add(new StateStore.Step(events, now));
-        if (write(steps, after)) {
-            return true;
-        }
-        waiting.add(steps.getLast());
-        waitingEvents += events.size();
-        lastSeq += events.size();
-        return false;
-    }
-
-    private void catchUp() {
-        if (!waiting.isEmpty()) {
-            write(List.copyOf(waiting), state);
-        }
-    }
-
-    /// @return false if the disk takes nothing now
-    private boolean write(List<StateStore.Step> steps, State after) {
-        try {
-            lastSeq = store.record(steps, after);
-        } catch (StoreException e) {
-            switch (e.kind()) {
-                case UNWRITABLE, BUSY, CORRUPT -> degraded(e);
-                case NEWER, OTHER -> throw e;
-            }
-            return false;
-        }
-        waiting.clear();
-        waitingEvents = 0;
-        recovered();
-        return true;
-    }
-
-    private void degraded(StoreException e) {
-        if (durable) {
-            LOG.error("Degraded: the database takes no writes; events wait in memory", e);
-        }
-        durable = false;
-    }
-
-    private void recovered() {
-        if (!durable) {
-            LOG.info("The database takes writes again; what waited is on disk");
-        }
-        durable = true;
-    }
-
     /// Finishes what is queued, then ends the thread.
     @Override
     public void close() {
@@ -265,67 +201,6 @@ final class StateWriter implements AutoCloseable {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private abstract static sealed class Job<R> {
-        final CompletableFuture<Outcome<R>> future = new CompletableFuture<>();
-
-        /// @return the state after this job; events are added to the batch's
-        abstract State decide(State state, Instant now, List<Event> events);
-
-        abstract R result();
-
-        final void complete(boolean durable) {
-            if (!future.isDone()) {
-                future.complete(new Outcome<>(result(), durable));
-            }
-        }
-
-        final void fail(Throwable e) {
-            future.completeExceptionally(e);
-        }
-    }
-
-    private static final class RuleJob<R> extends Job<R> {
-        private final Rule<R> rule;
-        private @Nullable Decision<R> decision;
-
-        RuleJob(Rule<R> rule) {
-            this.rule = rule;
-        }
-
-        @Override
-        State decide(State state, Instant now, List<Event> events) {
-            Decision<R> made = rule.decide(state, now);
-            decision = made;
-            events.addAll(made.events());
-            return state.apply(made.events());
-        }
-
-        @Override
-        R result() {
-            return Objects.requireNonNull(decision).reply();
-        }
-    }
-
-    private final class StoreJob<R> extends Job<R> {
-        private final Function<StateStore, R> work;
-        private @Nullable R result;
-
-        StoreJob(Function<StateStore, R> work) {
-            this.work = work;
-        }
-
-        @Override
-        State decide(State state, Instant now, List<Event> events) {
-            result = work.apply(store);
-            return state;
-        }
-
-        @Override
-        R result() {
-            return Objects.requireNonNull(result);
         }
     }
 }

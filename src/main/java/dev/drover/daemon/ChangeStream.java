@@ -1,0 +1,74 @@
+package dev.drover.daemon;
+
+import dev.drover.ipc.Api.StreamEvent;
+import dev.drover.ipc.EventStream;
+import dev.drover.ipc.Json;
+import dev.drover.model.Event;
+import dev.drover.model.view.InstanceView;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Changes as the event stream tells them: the journal's number, the event's name, and the row as
+/// it is after it.
+final class ChangeStream implements AutoCloseable {
+    private final InstanceViews views;
+    private final Supplier<List<InstanceView>> rows;
+    private final EventStream events;
+
+    /// @param rows all instances, for those who begin to follow
+    ChangeStream(
+            int capacity, long lastSeq, InstanceViews views, Supplier<List<InstanceView>> rows) {
+        this.views = views;
+        this.rows = rows;
+        this.events = new EventStream(capacity, lastSeq, () -> snapshot().data());
+    }
+
+    EventStream events() {
+        return events;
+    }
+
+    void publish(Change change) {
+        for (StreamEvent event : told(change)) {
+            events.publish(Long.parseLong(event.id()), event.name(), event.data());
+        }
+    }
+
+    StreamEvent snapshot() {
+        return new StreamEvent("0", "reset", json(rows.get()));
+    }
+
+    List<StreamEvent> told(Change change) {
+        List<StreamEvent> told = new ArrayList<>();
+        long seq = change.lastSeq() - change.events().size();
+        for (Event event : change.events()) {
+            seq++;
+            String name = event.getClass().getSimpleName();
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("type", name);
+            if (event instanceof Event.OfInstance of) {
+                data.put("id", of.id().value());
+                change.after()
+                        .instances()
+                        .get(of.id())
+                        .map(views::view)
+                        .ifPresent(v -> data.put("instance", v));
+            }
+            told.add(new StreamEvent(Long.toString(seq), name, json(data)));
+        }
+        return told;
+    }
+
+    private static String json(Object value) {
+        return new String(Json.bytes(value), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}
