@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The event stream over a real socket, read by the real client.
+@Timeout(120)
 class EventStreamTest {
     private static final String EVENTS =
             "GET /v1/events HTTP/1.1\r\nHost: drover\r\nLast-Event-ID: 7\r\n\r\n";

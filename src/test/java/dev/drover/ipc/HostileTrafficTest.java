@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Slow, large, many and broken callers: each is dealt with, and nobody else notices.
+@Timeout(120)
 class HostileTrafficTest {
     private static final String HEALTH = "GET /health HTTP/1.1\r\nHost: drover\r\n\r\n";
     private static final String TYPE = "Content-Type: application/json\r\n";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import java.util.Map;
 
 /// What strangers may send, and what they get. `0` stands for a connection that is closed without
 /// an answer.
+@Timeout(120)
 class RawHttpTableTest {
     private static final String HOST = "Host: drover\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
