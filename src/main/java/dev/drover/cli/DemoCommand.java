@@ -5,6 +5,7 @@ import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner.Invocation;
+import dev.drover.model.view.InstanceView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// `drover demo`: a made-up herd, so that one can see Drover before any agent reports to it.
 @Command(
@@ -53,37 +55,45 @@ final class DemoCommand extends CliCommand {
         CountDownLatch done = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> endWithin(stop, done), "demo-end");
         Runtime.getRuntime().addShutdownHook(interrupted);
+        Words title = context.out().words().add("A made-up herd", Tone.STRONG);
+        title.add(seconds == null ? "  Ctrl-C ends it" : "  for " + seconds + " s", Tone.DIM);
+        HerdScreen screen = new HerdScreen(context, title);
+        if (context.look().terminal()) {
+            screen.drawNote("Starting it takes a moment …");
+        }
         try (DemoHome home = DemoHome.create(context.machine());
                 DemoDaemon daemon = DemoDaemon.start(home, context);
-                DemoHerd _ = DemoHerd.start(home, instances, context.machine(), stop)) {
-            show(context, daemon, stop);
+                DemoHerd herd = DemoHerd.prepare(home, instances, context.machine(), stop)) {
+            daemon.awaitStart();
+            herd.start();
+            show(context, daemon.api(), home, screen, stop);
         } finally {
             done.countDown();
             forget(interrupted);
         }
-        context.out().line("The demo has ended; all of it is gone again.");
+        if (!json) {
+            context.out().line("The demo has ended; all of it is gone again.");
+        }
         return Exit.OK;
     }
 
-    private void show(Context context, DemoDaemon daemon, CountDownLatch stop) throws Exception {
+    private void show(
+            Context context, Api api, DemoHome home, HerdScreen screen, CountDownLatch stop)
+            throws Exception {
         Output out = context.out();
-        long end = System.nanoTime() + Duration.ofSeconds(seconds == null ? 0 : seconds).toNanos();
-        Api api = daemon.api();
-        Words title = out.words().add("A made-up herd", Tone.STRONG);
-        title.add(seconds == null ? "  Ctrl-C ends it" : "  for " + seconds + " s", Tone.DIM);
-        HerdScreen screen = new HerdScreen(context, title);
+        // The machine may have real agents too; they are not part of the show.
+        Predicate<InstanceView> ours = i -> i.cwd().startsWith(home.root().toString());
         HerdChanges changes = new HerdChanges(context);
-        if (!context.look().terminal()) {
-            out.line(json ? "" : title.toString());
-        }
+        long end = System.nanoTime() + Duration.ofSeconds(seconds == null ? 0 : seconds).toNanos();
         do {
-            if (context.look().terminal()) {
-                screen.draw(api);
-            } else if (json) {
-                out.jsonLine(Map.of("instances", api.instances(true)));
+            if (json) {
+                out.jsonLine(
+                        Map.of("instances", api.instances(true).stream().filter(ours).toList()));
                 out.flush();
+            } else if (context.look().terminal()) {
+                screen.draw(api, ours);
             } else {
-                changes.print(api);
+                changes.print(api, ours);
             }
         } while ((seconds == null || System.nanoTime() - end < 0)
                 && !stop.await(HerdScreen.CALM.toMillis(), TimeUnit.MILLISECONDS));

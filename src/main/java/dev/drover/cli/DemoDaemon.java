@@ -21,13 +21,18 @@ final class DemoDaemon implements AutoCloseable {
     private final ProcessKey process;
     private final Api api;
 
-    private DemoDaemon(Machine machine, ProcessKey process, Api api) {
+    /// What it says before it has a log.
+    private final Path said;
+
+    private DemoDaemon(Machine machine, ProcessKey process, Api api, Path said) {
         this.machine = machine;
         this.process = process;
         this.api = api;
+        this.said = said;
     }
 
-    static DemoDaemon start(DemoHome home, Context context) throws Exception {
+    /// Starts it and does not wait.
+    static DemoDaemon start(DemoHome home, Context context) throws IOException {
         Machine machine = context.machine();
         Path bin = machine.installation().resolve("bin");
         if (!Files.isExecutable(bin.resolve("drover-app"))
@@ -46,18 +51,19 @@ final class DemoDaemon implements AutoCloseable {
                 machine.startDetached(
                         new Machine.Launch(command, home.root(), home.environment()), said);
         Paths paths = Paths.of(home.environment(), home.root(), System.getProperty("os.name", ""));
-        DemoDaemon daemon =
-                new DemoDaemon(machine, process, context.around().connect().apply(paths));
-        boolean up =
-                DaemonControl.waitFor(START, () -> daemon.answers() || !machine.isAlive(process));
-        if (!up || !daemon.answers()) {
-            daemon.close();
-            throw Context.refused("The demo's own daemon did not start: " + lastWords(said));
-        }
-        return daemon;
+        Api api = context.around().connect().apply(paths);
+        return new DemoDaemon(machine, process, api, said);
     }
 
-    private static String lastWords(Path said) throws IOException {
+    /// @throws dev.drover.core.Refused if it does not answer in time
+    void awaitStart() throws IOException, InterruptedException {
+        DaemonControl.waitFor(START, () -> answers() || !machine.isAlive(process));
+        if (!answers()) {
+            throw Context.refused("The demo's own daemon did not start: " + lastWords());
+        }
+    }
+
+    private String lastWords() throws IOException {
         return Files.exists(said)
                 ? Files.readString(said, StandardCharsets.UTF_8).strip()
                 : "it said nothing";

@@ -12,17 +12,21 @@ import java.util.concurrent.TimeUnit;
 /// The made-up agents: one thread each plays a story into the process that stands for the agent.
 final class DemoHerd implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(5);
+    private final List<Part> parts = new ArrayList<>();
     private final List<Thread> players = new ArrayList<>();
     private final CountDownLatch stop;
+
+    /// Who plays what.
+    private record Part(DemoAgent agent, DemoStory story) {}
 
     private DemoHerd(CountDownLatch stop) {
         this.stop = stop;
     }
 
-    static DemoHerd start(DemoHome home, int count, Machine machine, CountDownLatch stop)
+    /// Makes the projects; nobody works in them yet.
+    static DemoHerd prepare(DemoHome home, int count, Machine machine, CountDownLatch stop)
             throws IOException {
         DemoHerd herd = new DemoHerd(stop);
-        SplittableRandom random = new SplittableRandom();
         for (int i = 0; i < count; i++) {
             DemoStory story = DemoStories.ALL.get(i % DemoStories.ALL.size());
             int round = i / DemoStories.ALL.size();
@@ -32,13 +36,20 @@ final class DemoHerd implements AutoCloseable {
                             ? home.worktree(project, story.branch())
                             : home.repository(project, story.branch());
             DemoAgent agent = new DemoAgent(home, machine, story.name(), directory);
-            SplittableRandom own = random.split();
-            herd.players.add(
-                    Thread.ofVirtual()
-                            .name("demo-" + story.project())
-                            .start(() -> herd.play(agent, story, own)));
+            herd.parts.add(new Part(agent, story));
         }
         return herd;
+    }
+
+    void start() {
+        SplittableRandom random = new SplittableRandom();
+        for (Part part : parts) {
+            SplittableRandom own = random.split();
+            players.add(
+                    Thread.ofVirtual()
+                            .name("demo-" + part.story().project())
+                            .start(() -> play(part.agent(), part.story(), own)));
+        }
     }
 
     /// Plays the story again and again; an agent that died or left comes back after a while.

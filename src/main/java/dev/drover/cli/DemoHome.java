@@ -1,14 +1,9 @@
 package dev.drover.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +26,14 @@ final class DemoHome implements AutoCloseable {
     }
 
     static DemoHome create(Machine machine) throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+        DemoLeftovers.remove(temporary, machine);
         DemoHome home =
-                new DemoHome(machine, Files.createTempDirectory("drover-demo-").toRealPath());
+                new DemoHome(
+                        machine,
+                        Files.createTempDirectory(temporary, DemoLeftovers.PREFIX).toRealPath());
         try {
+            DemoLeftovers.sign(home.root(), machine.self());
             Files.createDirectories(home.config().resolve("sessions"));
             home.installAgent();
             return home;
@@ -148,27 +148,6 @@ final class DemoHome implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path directory, @Nullable IOException e) throws IOException {
-                        Files.deleteIfExists(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        DemoLeftovers.delete(root);
     }
 }

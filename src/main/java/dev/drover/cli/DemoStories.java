@@ -123,7 +123,7 @@ final class DemoStories {
                 say(2_000, prompt("Go on, please.")),
                 say(5_000, before("Write", "db/042_invoices.sql")),
                 say(6_000, after("Write", "db/042_invoices.sql")),
-                say(5_000, stop("Migration 042 is ready.")));
+                new Die(6_000));
     }
 
     private static DemoStory dies() {

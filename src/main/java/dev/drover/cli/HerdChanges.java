@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// What has changed in the herd since the last look, one line an instance, for pipes and logs.
 final class HerdChanges {
@@ -38,9 +39,14 @@ final class HerdChanges {
     }
 
     void print(Api api) throws ReaderGoneException {
+        print(api, instance -> true);
+    }
+
+    /// @param told which instances are worth a line
+    void print(Api api, Predicate<InstanceView> told) throws ReaderGoneException {
         Output out = context.out();
         Map<String, Face> now = new HashMap<>();
-        for (InstanceView i : api.instances(true)) {
+        for (InstanceView i : api.instances(true).stream().filter(told).toList()) {
             Face face = Face.of(i);
             now.put(i.id(), face);
             boolean endedBefore = !known.containsKey(i.id()) && !i.state().isLive();

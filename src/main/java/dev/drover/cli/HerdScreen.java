@@ -6,13 +6,17 @@ import dev.drover.cli.output.Screen;
 import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
 import dev.drover.ipc.Api;
+import dev.drover.model.InstanceState;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /// The herd as a living picture: counts, the table, notices.
 final class HerdScreen {
@@ -40,8 +44,22 @@ final class HerdScreen {
         return lines.matches("\\d{1,4}") ? Integer.parseInt(lines) : 24;
     }
 
+    void drawNote(String note) throws ReaderGoneException {
+        screen.draw(List.of(title.toString(), new Words(context.look()).add(note).toString()));
+    }
+
     void draw(Api api) throws ReaderGoneException {
-        screen.draw(lines(api.overview(), api.instances(false), context.now()));
+        draw(api, instance -> true);
+    }
+
+    /// @param shown which instances belong into the picture
+    void draw(Api api, Predicate<InstanceView> shown) throws ReaderGoneException {
+        List<InstanceView> instances = api.instances(false).stream().filter(shown).toList();
+        Map<InstanceState, Integer> states = new EnumMap<>(InstanceState.class);
+        instances.forEach(i -> states.merge(i.state(), 1, Integer::sum));
+        List<String> notices = api.overview().notices();
+        Overview overview = new Overview(instances.size(), states, List.of(), notices);
+        screen.draw(lines(overview, instances, context.now()));
     }
 
     List<String> lines(Overview overview, List<InstanceView> instances, Instant now) {
