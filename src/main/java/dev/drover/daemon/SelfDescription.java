@@ -72,8 +72,11 @@ final class SelfDescription {
         for (Periodic watcher : watchers.get()) {
             if (watcher.isLate()) {
                 notices.add(
-                        "The %s has had no success for %d s; the log says why."
-                                .formatted(watcher.name(), watcher.sinceSuccess().toSeconds()));
+                        "The "
+                                + watcher.name()
+                                + " has had no success for "
+                                + watcher.sinceSuccess().toSeconds()
+                                + " s; the log says why.");
             }
         }
         return notices;

@@ -69,7 +69,7 @@ public final class LiveDaemon implements AutoCloseable {
         Path run = PrivateDirectories.ensureClosed(home.resolve("run"));
         Path socket = run.resolve("drover.sock");
         this.ends = ProcessEnds.open();
-        ProcessTable processes = ProcessTable.ofThisMachine();
+        ProcessTable processes = new OwnTree();
         OptionalInt[] port = {OptionalInt.empty()};
         this.daemon =
                 Daemon.open(
