@@ -31,6 +31,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class App {
     private final Screen screen;
     private final LiveSettings settings;
     private final Shutdown shutdown;
+    private final boolean firstRun;
     private volatile @Nullable Server server;
 
     App(Role.Daemon role, Home home, InstanceLock lock, PrintStream out) throws IOException {
@@ -63,6 +65,7 @@ final class App {
         this.lock = lock;
         this.out = out;
         this.screen = Screen.of(role);
+        this.firstRun = Files.notExists(paths.database());
         // First of all, so that other starts see who is starting.
         lock.sign(new Holder(self.pid(), self.start(), screen.isPossible()));
         this.settings =
@@ -218,7 +221,7 @@ final class App {
     }
 
     private void openScreen(Daemon daemon) {
-        screen.open(daemon, settings, shutdown, clock);
+        screen.open(daemon, settings, shutdown, firstRun);
         out.println(screen.line() + " Its socket is " + paths.socket() + ".");
     }
 

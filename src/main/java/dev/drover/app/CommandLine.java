@@ -14,7 +14,6 @@ import dev.drover.ipc.CommandRunner;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,16 +101,9 @@ public final class CommandLine {
                 arguments,
                 Path.of("").toAbsolutePath().toString(),
                 columns(environment.get("COLUMNS")),
-                isTerminal(),
+                Terminal.isOne(),
                 environment,
                 OwnProcess.pid());
-    }
-
-    // Null where another console provider than the default one is chosen.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private static int columns(@Nullable String text) {

@@ -55,7 +55,7 @@ record Home(Paths paths, @Nullable String notice) {
             try {
                 PrivateDirectories.ensureClosed(place);
                 return new Paths(
-                        usual.config(),
+                        Files.isDirectory(usual.config()) ? usual.config() : place,
                         place,
                         place.resolve("run"),
                         place.resolve("drover.db"),

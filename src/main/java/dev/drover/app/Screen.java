@@ -4,6 +4,9 @@ import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
 import dev.drover.model.Place;
+import dev.drover.tray.TrayHost;
+import dev.drover.tray.TrayIcon;
+import dev.drover.tray.TrayInputs;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
@@ -21,6 +24,7 @@ final class Screen {
 
     private @Nullable String whyNot;
     private volatile @Nullable Desktop desktop;
+    private volatile @Nullable TrayIcon tray;
 
     private Screen(@Nullable String whyNot) {
         this.whyNot = whyNot;
@@ -39,27 +43,58 @@ final class Screen {
         return whyNot == null;
     }
 
-    /// Starts the toolkit; the window comes when somebody asks for it.
-    void open(Daemon daemon, LiveSettings settings, Shutdown shutdown, InstantSource clock) {
+    /// Starts the toolkit and the icon in the tray. The window shows itself when somebody wants to
+    /// see it: a person at a terminal, on the first run, or where there is no tray to be seen in.
+    void open(Daemon daemon, LiveSettings settings, Shutdown shutdown, boolean firstRun) {
         if (!isPossible()) {
             return;
         }
-        DesktopInputs inputs =
-                new DesktopInputs(
-                        daemon::instances,
-                        daemon::overview,
-                        daemon::health,
-                        daemon::subscribe,
-                        settings.current().window().theme(),
-                        () -> settings.current().window().closeKeepsDaemon(),
-                        () -> shutdown.request("quit from the window"),
-                        clock);
         try {
-            desktop = shutdown.closeLater("window", Desktop.start(inputs));
-            show(Place.HOME);
+            Desktop started =
+                    Desktop.start(
+                            new DesktopInputs(
+                                    daemon::instances,
+                                    daemon::overview,
+                                    daemon::health,
+                                    daemon::subscribe,
+                                    settings.current().window().theme(),
+                                    () ->
+                                            settings.current().window().closeKeepsDaemon()
+                                                    && hasTray(),
+                                    () -> shutdown.request("quit from the window"),
+                                    InstantSource.system()));
+            desktop = shutdown.closeLater("window", started);
         } catch (IllegalStateException e) {
             LOG.warn("No window", e);
             whyNot = e.getMessage() + " Drover runs without a window.";
+            return;
+        }
+        tray =
+                shutdown.closeLater(
+                        "tray",
+                        TrayIcon.install(
+                                new TrayInputs(
+                                        daemon::overview,
+                                        daemon::subscribe,
+                                        this::show,
+                                        () -> shutdown.request("quit from the tray"),
+                                        this::hostChanged,
+                                        Runnable::run)));
+        if (firstRun || Terminal.isOne()) {
+            show(Place.HOME);
+        }
+    }
+
+    private boolean hasTray() {
+        TrayIcon icon = tray;
+        return icon != null && icon.host().isPresent();
+    }
+
+    /// An app without an icon must have a window, or nobody would find it.
+    private void hostChanged(TrayHost host) {
+        if (!host.isPresent()) {
+            LOG.info("No tray: {}", host.reason());
+            show(Place.HOME);
         }
     }
 
@@ -77,7 +112,10 @@ final class Screen {
     String line() {
         String how = "Stop it with Ctrl-C or `drover daemon stop`.";
         return whyNot == null
-                ? "Drover runs (pid " + OwnProcess.pid() + ") and shows its window. " + how
+                ? "Drover runs (pid "
+                        + OwnProcess.pid()
+                        + "); `drover open` shows its window. "
+                        + how
                 : whyNot + " Its pid is " + OwnProcess.pid() + ". " + how;
     }
 }

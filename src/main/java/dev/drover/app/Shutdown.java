@@ -23,7 +23,6 @@ public final class Shutdown {
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean closing;
-    private volatile boolean leaving;
 
     private record Part(String name, AutoCloseable closing) {}
 
@@ -68,8 +67,8 @@ public final class Shutdown {
     }
 
     private void leaveOnSignal() {
-        if (leaving) {
-            return;
+        if (closed.getCount() == 0) {
+            return; // This process is already leaving, and knows its exit code.
         }
         request("a signal");
         close();
@@ -96,7 +95,6 @@ public final class Shutdown {
     /// The last step. Libraries may have left threads or hooks that wait for ever; they get a
     /// second.
     public void exit(int code) {
-        leaving = true;
         Thread halt =
                 new Thread(
                         () -> {

@@ -4,6 +4,7 @@ import dev.drover.config.Paths;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 
 /// From the arguments to the lock: finds the places, takes the lock, and is the daemon; or finds
 /// that another one is, and hands over. Until the lock is taken hardly a class is loaded.
@@ -31,6 +32,10 @@ public final class Start {
                 new App(role, home, lock, out).run();
             }
             return 0;
+        } catch (FileSystemException e) {
+            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            err.println("drover: Cannot use " + e.getFile() + ": " + why + ".");
+            return UNAVAILABLE;
         } catch (IOException | IllegalArgumentException | CannotStart e) {
             err.println("drover: " + e.getMessage());
             return UNAVAILABLE;
