@@ -4,6 +4,7 @@ import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.view.Health;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,17 +62,24 @@ final class DaemonChecks {
                 "drover daemon restart");
     }
 
+    /// One row for all that is well, so that what is not stands out.
     private static void checks(Health health, List<Finding> findings) {
         Map<String, Health.Check> sorted = new TreeMap<>(health.checks());
+        List<String> well = new ArrayList<>();
         sorted.forEach(
-                (name, check) ->
+                (name, check) -> {
+                    if (check.ok()) {
+                        well.add(name);
+                    } else {
                         findings.add(
-                                check.ok()
-                                        ? Finding.ok(name, check.detail())
-                                        : Finding.fail(
-                                                name,
-                                                check.detail(),
-                                                "drover daemon logs; drover daemon restart")));
+                                Finding.fail(
+                                        name,
+                                        check.detail(),
+                                        "`drover daemon logs` tells more; `drover daemon restart`"
+                                                + " often helps"));
+                    }
+                });
+        findings.add(Finding.ok("self-checks", "well: " + String.join(", ", well)));
         if (!health.durable()) {
             findings.add(
                     Finding.fail(
