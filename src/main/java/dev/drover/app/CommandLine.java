@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /// The command line, in its two places: a JVM of its own, and inside the daemon for callers
 /// elsewhere.
@@ -53,18 +53,18 @@ public final class CommandLine {
         Api client = client(paths);
         ProcessTable processes = ProcessTable.ofThisMachine();
         InstantSource clock = InstantSource.system();
-        return commands(() -> client, paths, processes, clock, false, this::start)
+        return commands(caller -> client, paths, processes, clock, false, this::start)
                 .run(invocation(arguments), out, err);
     }
 
     /// The commands as the daemon runs them for callers elsewhere.
     static Commands inside(
             Daemon daemon, Paths paths, ProcessTable processes, InstantSource clock) {
-        return commands(() -> daemon.api(0), paths, processes, clock, true, options -> ALREADY);
+        return commands(daemon::api, paths, processes, clock, true, options -> ALREADY);
     }
 
     private static Commands commands(
-            Supplier<Api> api,
+            LongFunction<Api> api,
             Paths paths,
             ProcessTable processes,
             InstantSource clock,

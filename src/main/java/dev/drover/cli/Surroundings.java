@@ -6,7 +6,6 @@ import dev.drover.ipc.Api;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
 /// Everything commands reach beyond their own words; made once by `App`.
 ///
@@ -22,17 +21,4 @@ public record Surroundings(
         DaemonStarter starter,
         InstantSource clock,
         String version,
-        boolean inDaemon) {
-
-    public Surroundings(
-            Supplier<Api> api,
-            Function<Paths, Api> connect,
-            Machine machine,
-            Paths paths,
-            DaemonStarter starter,
-            InstantSource clock,
-            String version,
-            boolean inDaemon) {
-        this(caller -> api.get(), connect, machine, paths, starter, clock, version, inDaemon);
-    }
-}
+        boolean inDaemon) {}
