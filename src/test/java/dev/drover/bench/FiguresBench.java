@@ -1,0 +1,112 @@
+package dev.drover.bench;
+
+import dev.drover.daemon.LiveDaemon;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Runs all measurements, one after the other, and prints their table.
+@Tag("bench")
+class FiguresBench {
+    private static final Path OUTPUT = Path.of("target/bench");
+    private static final Path DISTRIBUTION =
+            Path.of(System.getProperty("drover.dist", "target/drover")).toAbsolutePath();
+    private static final Set<String> ONLY =
+            Set.of(System.getProperty("bench.only", "").split(",", -1));
+    private static final int AGENTS = 200;
+
+    @TempDir Path home;
+
+    @Test
+    void measure() throws Exception {
+        BenchTable table = new BenchTable();
+        try {
+            processes(table);
+            servers(table);
+            growth(table);
+        } finally {
+            table.publish(OUTPUT.resolveSibling("bench.md"), System.out);
+        }
+    }
+
+    private void processes(BenchTable table) throws IOException, InterruptedException {
+        if (!wanted("P1", "P2", "P3", "P5", "P12")) {
+            return;
+        }
+        Path own = directory("app");
+        Path repository = repository(directory("process"));
+        try (AppDaemon daemon = AppDaemon.start(DISTRIBUTION, own);
+                Fleet fleet = Fleet.of(5, own, repository, true)) {
+            Pairs pairs = Pairs.compiled(Files.createDirectories(OUTPUT), daemon.environment);
+            ProcessRows rows = new ProcessRows(daemon, pairs, DISTRIBUTION, repository);
+            if (wanted("P12")) {
+                rows.memory(table, Integer.getInteger("bench.rest.seconds", 30));
+            }
+            if (wanted("P1", "P2", "P3")) {
+                rows.hooks(table);
+            }
+            if (wanted("P5")) {
+                daemon.awaitInstances(fleet.size());
+                rows.status(table);
+            }
+        }
+    }
+
+    private void servers(BenchTable table) throws IOException, InterruptedException {
+        if (!wanted("P6", "P7")) {
+            return;
+        }
+        Path own = directory("servers");
+        Path repository = repository(own);
+        Map<String, String> asUsersHaveIt =
+                Map.of(
+                        "watch.processes", "2s",
+                        "watch.registry", "1s",
+                        "store.samplesEvery", "30s");
+        try (LiveDaemon live = LiveDaemon.in(own, asUsersHaveIt, clock -> clock);
+                TwoServers servers = TwoServers.of(live)) {
+            if (wanted("P6")) {
+                try (Fleet fleet = Fleet.of(AGENTS, own, repository, false)) {
+                    int seconds = Integer.getInteger("bench.p6.seconds", 60);
+                    new LoadRows(servers, fleet, seconds).measure(table);
+                }
+            }
+            if (wanted("P7")) {
+                try (Fleet fleet = Fleet.of(PeakRows.CLIENTS, own, repository, true)) {
+                    int slices = Integer.getInteger("bench.p7.slices", 8);
+                    new PeakRows(servers, fleet, slices).measure(table);
+                }
+            }
+        }
+    }
+
+    private void growth(BenchTable table) throws Exception {
+        if (wanted("P10", "P15")) {
+            try (GrowthRows rows = new GrowthRows(directory("growth"))) {
+                rows.measure(table, Integer.getInteger("bench.p15.rounds", 15));
+            }
+        }
+    }
+
+    private static boolean wanted(String... ids) {
+        return ONLY.contains("") || List.of(ids).stream().anyMatch(ONLY::contains);
+    }
+
+    private Path directory(String name) throws IOException {
+        return Files.createDirectory(home.resolve(name));
+    }
+
+    private static Path repository(Path parent) throws IOException, InterruptedException {
+        Path repository = Files.createDirectory(parent.resolve("shop"));
+        Pairs.run(new ProcessBuilder("git", "init", "-q", repository.toString()));
+        return repository;
+    }
+}

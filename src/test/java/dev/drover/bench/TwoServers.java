@@ -1,0 +1,110 @@
+package dev.drover.bench;
+
+import dev.drover.daemon.LiveDaemon;
+import dev.drover.host.OwnProcess;
+import dev.drover.host.PeerCredentials;
+import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.Endpoints;
+import dev.drover.ipc.Handler;
+import dev.drover.ipc.Peer;
+import dev.drover.ipc.Reply;
+import dev.drover.ipc.Server;
+import dev.drover.ipc.ServerOptions;
+import dev.drover.ipc.Token;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The daemon's server and, as its floor, the same server whose hook endpoint does nothing.
+///
+/// All callers live in this process. The kernel is asked for each of them, as always, and then the
+/// connection is taken for that of the agent which it stands for.
+final class TwoServers implements AutoCloseable {
+    private static final Reply SILENCE =
+            new Reply.Whole(
+                    200, "application/json", "{}".getBytes(StandardCharsets.UTF_8), Map.of());
+
+    final Line full;
+    final Line empty;
+
+    private TwoServers(Line full, Line empty) {
+        this.full = full;
+        this.empty = empty;
+    }
+
+    static TwoServers of(LiveDaemon live) throws IOException {
+        Path run = live.home.resolve("run");
+        Line full = new Line(run.resolve("full"), live.daemon.routes((in, out, err) -> 0));
+        try {
+            return new TwoServers(
+                    full, new Line(run.resolve("empty"), Map.of(Endpoints.HOOK, r -> SILENCE)));
+        } catch (IOException | RuntimeException e) {
+            full.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        full.close();
+        empty.close();
+    }
+
+    /// One server and the way to it.
+    static final class Line implements AutoCloseable {
+        private final Server server;
+        private final Queue<Long> callers = new ConcurrentLinkedQueue<>();
+        private final ReentrantLock turn = new ReentrantLock();
+
+        Line(Path socket, Map<Endpoint, Handler> endpoints) throws IOException {
+            server =
+                    Server.open(
+                            new ServerOptions(
+                                    socket,
+                                    false,
+                                    "127.0.0.1",
+                                    0,
+                                    Token.random(),
+                                    new byte[0],
+                                    ServerOptions.Limits.DEFAULTS,
+                                    OwnProcess.uid()),
+                            endpoints,
+                            this::peer);
+        }
+
+        /// Connections are accepted in the order in which they were made.
+        private Peer peer(SocketChannel channel) {
+            PeerCredentials real = PeerCredentials.of(channel).orElseThrow();
+            Long caller = callers.poll();
+            return new Peer(Peer.Door.UNIX, caller == null ? real.pid() : caller, real.uid());
+        }
+
+        HookConnection connect(Fleet.Agent agent) throws IOException {
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            turn.lock();
+            try {
+                callers.add(agent.pid);
+                channel.connect(UnixDomainSocketAddress.of(server.socket()));
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            } finally {
+                turn.unlock();
+            }
+            return new HookConnection(channel);
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}
