@@ -25,11 +25,11 @@ final class InstanceColumns {
     final TableColumn<InstanceRow, Shown> note = text("Detail", 214, 90, Shown::note, Shown::note);
     final TableColumn<InstanceRow, Shown> agent =
             text("Agent", 116, 108, Shown::agent, s -> s.view().version());
-    final TableColumn<InstanceRow, Shown> name = text("Name", 170, 90, Shown::title, Shown::name);
+    final TableColumn<InstanceRow, Shown> name = text("Name", 210, 90, Shown::title, Shown::name);
     final TableColumn<InstanceRow, Shown> workspace =
-            text("Workspace", 140, 80, Shown::workspace, Shown::cwd);
+            text("Workspace", 120, 80, Shown::workspace, Shown::cwd);
     final TableColumn<InstanceRow, Shown> branch =
-            text("Branch", 150, 80, Shown::branch, Shown::branch);
+            text("Branch", 140, 80, Shown::branch, Shown::branch);
     final TableColumn<InstanceRow, Shown> since =
             figure("Since", 68, Shown::since, s -> s.look().word() + " since " + s.view().since());
     final TableColumn<InstanceRow, Shown> lastSeen =

@@ -98,7 +98,9 @@ final class DaemonHome implements AutoCloseable {
                 .until(
                         () -> {
                             assertThat(child.process().isAlive()).as(child.text()).isTrue();
-                            return answers() && child.text().contains("pid");
+                            // Its own pid: one that replaces another names that one's first.
+                            String pid = Long.toString(child.process().pid());
+                            return answers() && child.text().contains(pid);
                         });
     }
 

@@ -201,7 +201,7 @@ final class HouseTest {
                 .and()
                 .resideOutsideOfPackages(HOME + ".model..", HOME + ".core..", HOME + ".store..")
                 .and()
-                .haveNameNotMatching(".*\\.StateWriter(\\$.*)?")
+                .haveNameNotMatching(".*\\.(StateWriter|WriterJob|Recorder)(\\$.*)?")
                 .should()
                 .callMethodWhere(
                         DescribedPredicate.describe(
