@@ -142,6 +142,12 @@ static bool receive(const char *bytes, size_t length) {
     return reply.status != 200 || reply.local || pass_on(bytes, length);
 }
 
+/* Help needs no daemon, whatever command it is asked for. */
+static bool asks_for_help(int argc, char **argv) {
+    const char *last = argc > 1 ? argv[argc - 1] : "";
+    return strcmp(last, "--help") == 0 || strcmp(last, "-h") == 0;
+}
+
 int forward(int argc, char **argv) {
     static const char *const always_local[] = {"demo", "daemon", "service", "setup", NULL};
     static const char *const able_alone[] = {
@@ -173,6 +179,7 @@ int forward(int argc, char **argv) {
     if (outcome == STOPPED || outcome == ANSWERED) {
         return reply.status == 200 && reply.local ? app_become(argv) : give_end(&reply);
     }
-    if (reply.status == 0 && is_one_of(command, able_alone)) return app_become(argv);
+    const bool alone = is_one_of(command, able_alone) || asks_for_help(argc, argv);
+    if (reply.status == 0 && alone) return app_become(argv);
     return no_daemon(&endpoint, outcome);
 }

@@ -48,6 +48,7 @@ public final class Daemon implements AutoCloseable {
             Predicate<Place> show, Consumer<String> handOver, Supplier<OptionalInt> port) {}
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration BACKUP = Duration.ofDays(1);
 
     private final LiveSettings settings;
     private final Surroundings surroundings;
@@ -169,6 +170,8 @@ public final class Daemon implements AutoCloseable {
                         "process-watcher",
                         () -> watch.get().processes(),
                         watcher::lookAtProcesses));
+        // A good copy from each start and each day, for the day when the file is found damaged.
+        periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
         periodics.add(
                 Periodic.start(

@@ -77,8 +77,7 @@ final class Reaper {
         writer.submit(LifeRules.forget(limits.keepEnded(), false));
     }
 
-    /// Writes the samples, cuts the log; once an hour the older history goes and a good copy is
-    /// kept.
+    /// Writes the samples, cuts the log; once an hour the older history goes.
     void tidy() {
         Settings.Store limits = settings.get().store();
         Map<InstanceId, Sample> unwritten = samples.takeUnwritten();

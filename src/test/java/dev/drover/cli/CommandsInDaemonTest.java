@@ -11,6 +11,9 @@ import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
 import dev.drover.model.view.InstanceView;
 
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,28 @@ class CommandsInDaemonTest {
                 """
                         .formatted(home, event, more);
         daemon.hook("claude-code", payload.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    @Test
+    void noProcessIsStartedForACommand() throws Exception {
+        Path recorded = home.resolve("commands.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ProcessStart").withoutStackTrace();
+            recording.start();
+            for (String command : List.of("status", "instances\0--json", "settings", "version")) {
+                byte[] arguments = (command + "\0").getBytes(StandardCharsets.UTF_8);
+                var answer = daemon.client.call("POST", "/v1/cli", Map.of(), arguments);
+                assertThat(answer.headers().toString()).contains("0");
+                assertThat(answer.text()).isNotBlank();
+            }
+            // Proof that such a start would have been seen.
+            new ProcessBuilder("true").start().waitFor();
+            recording.stop();
+            recording.dump(recorded);
+        }
+        assertThat(RecordingFile.readAllEvents(recorded))
+                .extracting(event -> event.getString("command"))
+                .containsExactly("true");
     }
 
     /// The one instance of this test; the machine may have others.

@@ -212,6 +212,7 @@ class ForwardTest {
                         "-h")) {
             assertThat(drover.run("", command).out()).isEqualTo("<" + command + ">");
         }
+        assertThat(drover.run("", "instances", "--help").out()).contains("<instances>", "<--help>");
         for (String command : List.of("status", "instances", "watch", "")) {
             assertThat(drover.run("", command).exit()).isEqualTo(69);
         }
