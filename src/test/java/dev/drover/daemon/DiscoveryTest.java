@@ -111,7 +111,7 @@ final class DiscoveryTest {
 
     @Test
     void hooksFromWithinTheAgentMeetItsRow() throws Exception {
-        String hook = LiveDaemon.clientProgram() + " hook claude-code";
+        String hook = LiveDaemon.clientProgram() + " hook claude-code --decision 30";
         String script =
                 "while read -r line; do printf"
                         + " '{\"session_id\":\"s-%s\",\"cwd\":\"%s\",\"hook_event_name\":\"%s\"}'"

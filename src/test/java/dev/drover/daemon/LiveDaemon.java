@@ -150,11 +150,12 @@ public final class LiveDaemon implements AutoCloseable {
         return rows.getFirst();
     }
 
-    /// Pipes a payload through the real client, as an agent's hook does.
+    /// Pipes a payload through the real client, as an agent's hook does; with patience, because a
+    /// hook that a loaded machine lets wait is dropped on purpose.
     public int hook(String agent, byte[] payload, Map<String, String> environment)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(clientProgram().toString(), "hook", agent)
+                new ProcessBuilder(clientProgram().toString(), "hook", agent, "--decision", "30")
                         .redirectOutput(home.resolve("hook-out").toFile())
                         .redirectError(home.resolve("hook-err").toFile());
         builder.environment().put("DROVER_HOME", home.toString());
