@@ -87,6 +87,17 @@ class AssembleTest {
     }
 
     @Test
+    void classCacheGoesWithItsJar() throws Exception {
+        assemble(Map.of());
+        Files.writeString(file("lib/app.aot"), "of one");
+        assemble(Map.of());
+        assertThat(file("lib/app.aot")).exists();
+        Files.writeString(jar, "two");
+        assemble(Map.of());
+        assertThat(file("lib/app.aot")).doesNotExist();
+    }
+
+    @Test
     void twinTakesThePlaceOfTheNativeClientAndBack() throws Exception {
         assemble(Map.of("DROVER_NO_CC", "1"));
         assertThat(file("bin/drover")).isExecutable();

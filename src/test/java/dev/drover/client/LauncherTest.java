@@ -86,6 +86,16 @@ class LauncherTest {
     }
 
     @Test
+    void onlyTheHeadlessDaemonGivesUpTheSecondCompiler() throws Exception {
+        String first = "-XX:TieredStopAtLevel=1";
+        assertThat(run(app, "daemon", "run", "--headless"))
+                .contains(first, "-XX:ArchiveRelocationMode=0", "-Xms6m")
+                .doesNotContain("");
+        assertThat(run(app)).contains("-Xms16m").doesNotContain(first, "");
+        assertThat(run(app, "daemon", "run")).doesNotContain(first);
+    }
+
+    @Test
     void setsALocaleOnlyWhereNoneCanSpellAName() throws Exception {
         assertThat(run(app)).contains("locale C.UTF-8");
         environment.put("LANG", "de_DE.UTF-8");
