@@ -32,7 +32,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /// They tell a lot that helps nobody but their makers.
     private static final List<String> TALKATIVE =
-            List.of("org.freedesktop.dbus", "org.eclipse.jetty", "dorkbox", "oshi", "org.jdbi");
+            List.of("org.freedesktop.dbus", "org.eclipse.jetty", "dorkbox", "oshi");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {

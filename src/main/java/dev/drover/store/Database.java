@@ -1,14 +1,10 @@
 package dev.drover.store;
 
-import org.jdbi.v3.core.Handle;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The open SQLite file: one connection that writes, used by one thread, and a few that read.
 /// {@link StateStore} and {@link Journal} know what is in it.
@@ -59,14 +55,10 @@ public final class Database implements AutoCloseable {
         return Optional.of(
                 read(
                         "back up the database",
-                        h -> {
+                        c -> {
                             try {
                                 return backups.make(
-                                        h.getConnection(),
-                                        Migrations.released().latest(),
-                                        Instant.now());
-                            } catch (SQLException e) {
-                                throw SqlFailures.of("back up the database", e);
+                                        c, Migrations.released().latest(), Instant.now());
                             } catch (IOException e) {
                                 throw OpenSequence.unwritable("back up the database", e);
                             }
@@ -77,7 +69,7 @@ public final class Database implements AutoCloseable {
         return writer;
     }
 
-    <T> T read(String what, Function<Handle, T> query) {
+    <T> T read(String what, Readers.Query<T> query) {
         return readers.read(what, query);
     }
 

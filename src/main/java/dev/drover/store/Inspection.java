@@ -2,9 +2,6 @@ package dev.drover.store;
 
 import dev.drover.store.StoreException.Kind;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -60,11 +57,9 @@ final class Inspection {
     }
 
     private static void readState(Connection connection) {
-        // Not closed: that would close the connection as well.
-        Handle handle = Jdbi.open(connection);
         try {
-            StateTables.read(handle);
-        } catch (RuntimeException e) {
+            StateTables.read(connection);
+        } catch (SQLException | RuntimeException e) {
             StoreException known = SqlFailures.of("read the state", e);
             throw known.kind() != Kind.OTHER
                     ? known

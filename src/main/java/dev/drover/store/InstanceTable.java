@@ -16,13 +16,13 @@ import dev.drover.model.Terminal;
 import dev.drover.model.Wait;
 import dev.drover.model.WorkspaceId;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 import tools.jackson.core.type.TypeReference;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -99,12 +99,12 @@ final class InstanceTable {
         connection.prepare(DELETE).text(id.value()).execute();
     }
 
-    static InstanceMap read(Handle handle) {
-        InstanceMap[] map = {InstanceMap.EMPTY};
-        handle.createQuery(READ)
-                .map((row, context) -> instance(new Columns(row)))
-                .forEach(instance -> map[0] = map[0].with(instance));
-        return map[0];
+    static InstanceMap read(Connection connection) throws SQLException {
+        InstanceMap map = InstanceMap.EMPTY;
+        for (Instance instance : Rows.list(connection, READ, InstanceTable::instance)) {
+            map = map.with(instance);
+        }
+        return map;
     }
 
     private static Instance instance(Columns row) throws SQLException {

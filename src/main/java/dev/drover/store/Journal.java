@@ -4,9 +4,7 @@ import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.view.JournalEntry;
 
-import org.jdbi.v3.core.Handle;
-
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -53,32 +51,19 @@ public final class Journal {
     /// @return at most `limit` entries after number `seq`, the oldest first
     public List<JournalEntry> after(long seq, int limit) {
         return database.read(
-                "read the journal",
-                h ->
-                        h.createQuery(AFTER)
-                                .bind(0, seq)
-                                .bind(1, limit)
-                                .map((row, context) -> entry(row))
-                                .list());
+                "read the journal", c -> Rows.list(c, AFTER, Journal::entry, seq, limit));
     }
 
     /// @return the last `limit` entries, the newest first
     public List<JournalEntry> recent(int limit) {
-        return database.read(
-                "read the journal",
-                h -> h.createQuery(RECENT).bind(0, limit).map((row, context) -> entry(row)).list());
+        return database.read("read the journal", c -> Rows.list(c, RECENT, Journal::entry, limit));
     }
 
     /// @return the last `limit` entries about one instance, the newest first
     public List<JournalEntry> ofInstance(InstanceId id, int limit) {
         return database.read(
                 "read the journal",
-                h ->
-                        h.createQuery(OF_INSTANCE)
-                                .bind(0, id.value())
-                                .bind(1, limit)
-                                .map((row, context) -> entry(row))
-                                .list());
+                c -> Rows.list(c, OF_INSTANCE, Journal::entry, id.value(), limit));
     }
 
     /// @return number of the last entry, 0 before the first
@@ -86,8 +71,8 @@ public final class Journal {
         return database.read("read the journal", Journal::lastSeq);
     }
 
-    static long lastSeq(Handle handle) {
-        return handle.createQuery(LAST).mapTo(Long.class).one();
+    static long lastSeq(Connection connection) throws SQLException {
+        return Rows.list(connection, LAST, Columns::number).getFirst();
     }
 
     static void append(WriteConnection connection, long seq, Instant at, Event event)
@@ -106,8 +91,7 @@ public final class Journal {
         return connection.prepare(FORGET).number(nanos(before)).number(limit).execute();
     }
 
-    private static JournalEntry entry(ResultSet result) throws SQLException {
-        Columns row = new Columns(result);
+    private static JournalEntry entry(Columns row) throws SQLException {
         long seq = row.number();
         long nanos = row.number();
         String type = row.text();

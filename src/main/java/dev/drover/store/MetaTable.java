@@ -1,8 +1,8 @@
 package dev.drover.store;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,15 +33,17 @@ final class MetaTable {
         }
     }
 
-    static @Nullable String read(Handle handle, String key) {
-        return handle.createQuery(READ).bind(0, key).mapTo(String.class).findOne().orElse(null);
+    static @Nullable String read(Connection connection, String key) throws SQLException {
+        return Rows.first(connection, READ, Columns::text, key);
     }
 
-    static Map<String, String> readPrefix(Handle handle, String prefix) {
-        return handle.createQuery(READ_PREFIX)
-                .bind(0, prefix)
-                .bind(1, prefix)
-                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+    static Map<String, String> readPrefix(Connection connection, String prefix)
+            throws SQLException {
+        return Rows.list(connection, READ_PREFIX, MetaTable::entry, prefix, prefix).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map.Entry<String, String> entry(Columns row) throws SQLException {
+        return Map.entry(row.text(), row.text());
     }
 }

@@ -1,8 +1,9 @@
 package dev.drover.store;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +15,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /// Read-only connections on a few platform threads. SQLite's native calls would pin the carrier of
 /// a virtual thread; so virtual threads ask here and park.
 final class Readers implements AutoCloseable {
+    /// A question to one connection.
+    @FunctionalInterface
+    interface Query<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
     private final ExecutorService threads;
-    private final BlockingQueue<Handle> idle;
+    private final BlockingQueue<Connection> idle;
 
     Readers(String url, int count) throws SQLException {
-        List<Handle> handles = new ArrayList<>();
+        List<Connection> connections = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                handles.add(Jdbi.open(Connections.reader(url)));
+                connections.add(Connections.reader(url));
             }
         } catch (SQLException e) {
-            handles.forEach(Handle::close);
+            connections.forEach(Readers::close);
             throw e;
         }
-        idle = new ArrayBlockingQueue<>(count, false, handles);
+        idle = new ArrayBlockingQueue<>(count, false, connections);
         AtomicInteger number = new AtomicInteger();
         threads =
                 Executors.newFixedThreadPool(
@@ -44,9 +52,9 @@ final class Readers implements AutoCloseable {
                                         .unstarted(work));
     }
 
-    <T> T read(String what, Function<Handle, T> query) {
+    <T> T read(String what, Query<T> query) {
         try {
-            return threads.submit(() -> withHandle(query)).get();
+            return threads.submit(() -> withConnection(query)).get();
         } catch (ExecutionException e) {
             throw SqlFailures.of(what, e);
         } catch (RejectedExecutionException e) {
@@ -59,13 +67,13 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /// There are as many handles as threads, so that one is always free.
-    private <T> T withHandle(Function<Handle, T> query) throws InterruptedException {
-        Handle handle = idle.take();
+    /// There are as many connections as threads, so that one is always free.
+    private <T> T withConnection(Query<T> query) throws InterruptedException, SQLException {
+        Connection connection = idle.take();
         try {
-            return query.apply(handle);
+            return query.of(connection);
         } finally {
-            idle.add(handle);
+            idle.add(connection);
         }
     }
 
@@ -81,8 +89,16 @@ final class Readers implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        for (Handle handle = idle.poll(); handle != null; handle = idle.poll()) {
-            handle.close();
+        for (Connection one = idle.poll(); one != null; one = idle.poll()) {
+            close(one);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("closing a connection that only read", e);
         }
     }
 }

@@ -3,9 +3,7 @@ package dev.drover.store;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Sample;
 
-import org.jdbi.v3.core.Handle;
-
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,14 +37,12 @@ final class SampleTable {
                 .execute();
     }
 
-    static Map<InstanceId, Sample> read(Handle handle) {
-        return handle.createQuery(READ)
-                .map((row, context) -> entry(row))
+    static Map<InstanceId, Sample> read(Connection connection) throws SQLException {
+        return Rows.list(connection, READ, SampleTable::entry).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Map.Entry<InstanceId, Sample> entry(ResultSet result) throws SQLException {
-        Columns row = new Columns(result);
+    private static Map.Entry<InstanceId, Sample> entry(Columns row) throws SQLException {
         return Map.entry(
                 new InstanceId(row.text()),
                 new Sample(

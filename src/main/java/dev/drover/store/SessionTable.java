@@ -3,10 +3,10 @@ package dev.drover.store;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Session;
 
-import org.jdbi.v3.core.Handle;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,10 +46,9 @@ final class SessionTable {
         connection.prepare(DELETE).text(key.instance().value()).text(key.sessionId()).execute();
     }
 
-    static PMap<Session.Key, Session> read(Handle handle) {
+    static PMap<Session.Key, Session> read(Connection connection) throws SQLException {
         return HashTreePMap.from(
-                handle.createQuery(READ)
-                        .map((row, context) -> session(new Columns(row)))
+                Rows.list(connection, READ, SessionTable::session).stream()
                         .collect(Collectors.toMap(Session::key, Function.identity())));
     }
 

@@ -4,7 +4,7 @@ import dev.drover.store.StoreException.Kind;
 
 import java.sql.SQLException;
 
-/// Turns what JDBC and JDBI throw into the one exception that leaves this package.
+/// Turns what JDBC throws into the one exception that leaves this package.
 final class SqlFailures {
     private SqlFailures() {}
 

@@ -32,12 +32,13 @@ public final class StateStore {
 
     public StateStore(Database database) {
         this.database = database;
-        this.lastSeq = database.writer().use("read the journal", c -> Journal.lastSeq(c.handle()));
+        this.lastSeq =
+                database.writer().use("read the journal", c -> Journal.lastSeq(c.connection()));
     }
 
     /// The state as the last transaction left it.
     public State load() {
-        return database.writer().use("read the state", c -> StateTables.read(c.handle()));
+        return database.writer().use("read the state", c -> StateTables.read(c.connection()));
     }
 
     /// Appends the events to the journal and writes every row they touch, in one transaction.
@@ -95,7 +96,7 @@ public final class StateStore {
     }
 
     public Map<InstanceId, Sample> loadSamples() {
-        return database.writer().use("read samples", c -> SampleTable.read(c.handle()));
+        return database.writer().use("read samples", c -> SampleTable.read(c.connection()));
     }
 
     /// Reads, and writes in a transaction that is rolled back. A full disk shows only at a commit.
@@ -121,12 +122,13 @@ public final class StateStore {
     /// A small fact that was set before; null if it was not.
     public @Nullable String meta(String key) {
         return database.writer()
-                .<@Nullable String>use("read a fact", c -> MetaTable.read(c.handle(), key));
+                .<@Nullable String>use("read a fact", c -> MetaTable.read(c.connection(), key));
     }
 
     /// All small facts whose key begins so.
     public Map<String, String> metaOf(String prefix) {
-        return database.writer().use("read facts", c -> MetaTable.readPrefix(c.handle(), prefix));
+        return database.writer()
+                .use("read facts", c -> MetaTable.readPrefix(c.connection(), prefix));
     }
 
     /// Keeps a small fact.

@@ -7,8 +7,7 @@ import dev.drover.model.State;
 import dev.drover.model.Workspace;
 import dev.drover.model.WorkspaceId;
 
-import org.jdbi.v3.core.Handle;
-
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,8 +60,10 @@ final class StateTables {
     }
 
     /// @throws RuntimeException if a row does not mean anything
-    static State read(Handle handle) {
+    static State read(Connection connection) throws SQLException {
         return new State(
-                InstanceTable.read(handle), SessionTable.read(handle), WorkspaceTable.read(handle));
+                InstanceTable.read(connection),
+                SessionTable.read(connection),
+                WorkspaceTable.read(connection));
     }
 }

@@ -3,10 +3,10 @@ package dev.drover.store;
 import dev.drover.model.Workspace;
 import dev.drover.model.WorkspaceId;
 
-import org.jdbi.v3.core.Handle;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,10 +38,9 @@ final class WorkspaceTable {
         connection.prepare(DELETE).text(id.value()).execute();
     }
 
-    static PMap<WorkspaceId, Workspace> read(Handle handle) {
+    static PMap<WorkspaceId, Workspace> read(Connection connection) throws SQLException {
         return HashTreePMap.from(
-                handle.createQuery(READ)
-                        .map((row, context) -> workspace(new Columns(row)))
+                Rows.list(connection, READ, WorkspaceTable::workspace).stream()
                         .collect(Collectors.toMap(Workspace::id, Function.identity())));
     }
 

@@ -1,7 +1,5 @@
 package dev.drover.store;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The one connection that writes. One thread is meant to use it; the lock makes sure that a second
 /// one can at worst wait, and never write into the middle of a transaction.
 ///
-/// JDBI reads through {@link #handle}. What is written thousands of times a second goes through
-/// prepared statements that are kept: JDBI prepares anew each time.
+/// What is written thousands of times a second goes through prepared statements that are kept.
 final class WriteConnection implements AutoCloseable {
     /// Something done with the connection; all its failures become {@link StoreException}.
     @FunctionalInterface
@@ -34,17 +31,11 @@ final class WriteConnection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WriteConnection.class);
 
     private final Connection connection;
-    private final Handle handle;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final ReentrantLock turn = new ReentrantLock();
 
     WriteConnection(Connection connection) {
         this.connection = connection;
-        this.handle = Jdbi.open(connection);
-    }
-
-    Handle handle() {
-        return handle;
     }
 
     Connection connection() {
@@ -153,7 +144,7 @@ final class WriteConnection implements AutoCloseable {
                 "close the database",
                 c -> {
                     forgetPrepared();
-                    handle.close();
+                    connection.close();
                     return true;
                 });
     }

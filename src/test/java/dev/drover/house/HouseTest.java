@@ -129,7 +129,7 @@ final class HouseTest {
 
     @Test
     void onlyTheStoreSpeaksSql() {
-        onlyIn("store", "java.sql..", "org.sqlite..", "org.jdbi..");
+        onlyIn("store", "java.sql..", "org.sqlite..");
     }
 
     @Test

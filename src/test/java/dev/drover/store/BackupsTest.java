@@ -67,7 +67,7 @@ class BackupsTest {
                     .transact(
                             "write",
                             c -> {
-                                c.handle().execute("DELETE FROM workspace");
+                                c.connection().createStatement().execute("DELETE FROM workspace");
                                 assertThat(database.backUp()).isPresent();
                             });
         }

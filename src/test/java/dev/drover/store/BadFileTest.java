@@ -102,7 +102,13 @@ class BadFileTest {
     void setsADatabaseAsideWhoseRowsMakeNoSense() throws IOException {
         Homes.filled(home);
         try (Database database = Database.open(options(home))) {
-            database.writer().use("break", c -> c.handle().execute("UPDATE instance SET base='x'"));
+            database.writer()
+                    .use(
+                            "break",
+                            c ->
+                                    c.connection()
+                                            .createStatement()
+                                            .execute("UPDATE instance SET base='x'"));
         }
         assertSetAside("makes no sense");
     }
@@ -184,7 +190,7 @@ class BadFileTest {
         try (Database database = Database.open(options(running))) {
             Homes.record(database, "/kept");
             new StateStore(database).truncateWal();
-            database.writer().use("change", c -> c.handle().execute(sql));
+            database.writer().use("change", c -> c.connection().createStatement().execute(sql));
             for (String name : List.of("drover.db", "drover.db-wal")) {
                 Files.copy(running.resolve(name), crashed.resolve(name));
             }

@@ -122,7 +122,10 @@ class DatabaseTest {
         try (Database database = Database.open(options(home))) {
             assertFails(
                     StoreException.Kind.UNWRITABLE,
-                    () -> database.read("write", h -> h.execute("DELETE FROM journal")));
+                    () ->
+                            database.read(
+                                    "write",
+                                    c -> c.createStatement().execute("DELETE FROM journal")));
         }
     }
 

@@ -99,22 +99,22 @@ class MigrationsTest {
     private static List<String> schema(Database database) {
         return database.read(
                 "read the schema",
-                h -> {
+                c -> {
                     List<String> all =
-                            new ArrayList<>(
-                                    h.select("SELECT type || ' ' || name FROM sqlite_schema")
-                                            .mapTo(String.class)
-                                            .list());
+                            Rows.list(
+                                    c,
+                                    "SELECT type || ' ' || name FROM sqlite_schema",
+                                    Columns::text);
                     all.addAll(
-                            h.select(
-                                            """
-                                            SELECT s.name || '.' || c.name || ' ' || c.type
-                                                || ' ' || c."notnull" || ' ' || c.pk
-                                                || ' ' || coalesce(c.dflt_value, '')
-                                            FROM sqlite_schema s, pragma_table_info(s.name) c\
-                                            """)
-                                    .mapTo(String.class)
-                                    .list());
+                            Rows.list(
+                                    c,
+                                    """
+                                    SELECT s.name || '.' || c.name || ' ' || c.type
+                                        || ' ' || c."notnull" || ' ' || c.pk
+                                        || ' ' || coalesce(c.dflt_value, '')
+                                    FROM sqlite_schema s, pragma_table_info(s.name) c\
+                                    """,
+                                    Columns::text));
                     return all.stream().sorted().toList();
                 });
     }

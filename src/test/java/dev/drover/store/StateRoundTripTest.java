@@ -39,7 +39,10 @@ class StateRoundTripTest {
     void loadsTheStateThatWasRecorded(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int transactions) {
         for (String table : List.of("instance", "session", "workspace", "journal")) {
-            database.writer().transact("empty", c -> c.handle().execute("DELETE FROM " + table));
+            database.writer()
+                    .transact(
+                            "empty",
+                            c -> c.connection().createStatement().execute("DELETE FROM " + table));
         }
         StateStore store = new StateStore(database);
         RandomEvents random = new RandomEvents(seed);

@@ -140,7 +140,7 @@ class StateStoreTest {
     }
 
     private void pragma(String sql) {
-        database.writer().use("set a switch", c -> c.handle().execute(sql));
+        database.writer().use("set a switch", c -> c.connection().createStatement().execute(sql));
     }
 
     private static Workspace workspace(String root) {
