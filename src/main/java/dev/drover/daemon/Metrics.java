@@ -2,20 +2,19 @@ package dev.drover.daemon;
 
 import dev.drover.model.InstanceState;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -25,45 +24,28 @@ final class Metrics {
     private static final int MOST_NAMES = 64;
     private static final Duration RECENT = Duration.ofMinutes(5);
 
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, Counter> hooks = new ConcurrentHashMap<>();
+    private record Hook(String agent, String event) {}
+
+    private final Map<Hook, LongAdder> hooks = new ConcurrentHashMap<>();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
-    private final Timer hookTime =
-            Timer.builder("drover.hook")
-                    .description("Time from a hook's request to its answer")
-                    .publishPercentiles(0.5, 0.99)
-                    .register(registry);
-    private final Counter refused =
-            Counter.builder("drover.hooks.refused")
-                    .description("Hooks whose body could not be read")
-                    .register(registry);
-    private final Counter unknown =
-            Counter.builder("drover.hooks.unknown")
-                    .description("Hooks of unknown agents or events, accepted all the same")
-                    .register(registry);
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private final Deque<Long> errors = new ArrayDeque<>();
-    private final Counter failures =
-            Counter.builder("drover.errors")
-                    .description("Failures of Drover itself")
-                    .register(registry);
+    private final List<Consumer<Exposition>> gauges = new CopyOnWriteArrayList<>();
+    private final Set<Hook> exposed = new HashSet<>();
+    private volatile @Nullable Exposition exposition;
 
     void hook(String agent, String event, boolean known, long nanos) {
-        hooks.computeIfAbsent(bounded(agent) + '\n' + bounded(event), Metrics.this::counter)
+        hooks.computeIfAbsent(new Hook(bounded(agent), bounded(event)), hook -> new LongAdder())
                 .increment();
-        hookTime.record(Duration.ofNanos(nanos));
+        Exposition open = exposition;
+        if (open != null) {
+            open.hookTook(nanos);
+        }
         if (!known) {
             unknown.increment();
         }
-    }
-
-    private Counter counter(String agentAndEvent) {
-        int cut = agentAndEvent.indexOf('\n');
-        return Counter.builder("drover.hooks")
-                .description("Hooks received")
-                .tag("agent", agentAndEvent.substring(0, cut))
-                .tag("event", agentAndEvent.substring(cut + 1))
-                .register(registry);
     }
 
     private String bounded(String name) {
@@ -96,19 +78,53 @@ final class Metrics {
     }
 
     <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
-        Gauge.builder(name, source, value).description(description).register(registry);
+        gauges.add(to -> to.gauge(name, description, () -> value.applyAsDouble(source)));
     }
 
     void states(Supplier<Map<InstanceState, Integer>> states) {
         for (InstanceState state : InstanceState.values()) {
-            Gauge.builder("drover.instances", () -> states.get().getOrDefault(state, 0))
-                    .description("Instances by state")
-                    .tags(Tags.of(Tag.of("state", state.toString())))
-                    .register(registry);
+            gauges.add(
+                    to ->
+                            to.gauge(
+                                    "drover.instances",
+                                    "Instances by state",
+                                    () -> states.get().getOrDefault(state, 0),
+                                    "state",
+                                    state.toString()));
         }
     }
 
-    String scrape() {
-        return registry.scrape();
+    synchronized String scrape() {
+        Exposition open = exposition;
+        if (open == null) {
+            open = exposeAll();
+            exposition = open;
+        }
+        for (Map.Entry<Hook, LongAdder> entry : hooks.entrySet()) {
+            Hook hook = entry.getKey();
+            if (exposed.add(hook)) {
+                open.counter(
+                        "drover.hooks",
+                        "Hooks received",
+                        entry.getValue(),
+                        "agent",
+                        hook.agent(),
+                        "event",
+                        hook.event());
+            }
+        }
+        return open.scrape();
+    }
+
+    private Exposition exposeAll() {
+        Exposition made = new Exposition();
+        made.counter("drover.hooks.refused", "Hooks whose body could not be read", refused);
+        made.counter(
+                "drover.hooks.unknown",
+                "Hooks of unknown agents or events, accepted all the same",
+                unknown);
+        made.counter("drover.errors", "Failures of Drover itself", failures);
+        gauges.forEach(gauge -> gauge.accept(made));
+        return made;
     }
 }
