@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Finds the agent's process among the ancestors of whoever called, while the caller waits for its
 /// answer. The kernel tells the caller's pid; nothing of this is taken from a request's text.
@@ -31,12 +32,16 @@ final class Callers {
         if (pid <= 0) {
             return Optional.empty();
         }
-        List<ProcessKey> lineage = processes.lineage(pid);
+        // The way of nearly all hooks: one small read for each process up to the agent's.
+        Predicate<ProcessKey> speaking =
+                key ->
+                        agentProcesses.containsKey(key)
+                                && speaksFor(state, key, agent.name(), sessionId);
+        List<ProcessKey> lineage = processes.lineage(pid, speaking);
         for (ProcessKey key : lineage) {
             ProcessFacts known = agentProcesses.get(key);
-            if (known != null && speaksFor(state, key, agent.name(), sessionId)) {
-                return Optional.of(
-                        known); // the way of nearly all hooks: one small read per ancestor
+            if (known != null && speaking.test(key)) {
+                return Optional.of(known);
             }
         }
         for (ProcessKey key : lineage) {

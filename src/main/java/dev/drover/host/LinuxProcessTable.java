@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The process table read from `/proc` itself: milliseconds for thousands of processes, whole
 /// command lines, and start times in clock ticks, which do not drift.
@@ -99,6 +100,11 @@ final class LinuxProcessTable implements ProcessTable {
 
     @Override
     public List<ProcessKey> lineage(long pid) {
+        return lineage(pid, key -> false);
+    }
+
+    @Override
+    public List<ProcessKey> lineage(long pid, Predicate<ProcessKey> wanted) {
         List<ProcessKey> chain = new ArrayList<>();
         try (ProcFiles files = ProcFiles.forStats(root)) {
             long start = Long.MAX_VALUE;
@@ -109,6 +115,9 @@ final class LinuxProcessTable implements ProcessTable {
                     break;
                 }
                 chain.add(new ProcessKey(boot, next, stat.start()));
+                if (wanted.test(chain.getLast())) {
+                    break;
+                }
                 start = stat.start();
                 next = stat.parent() == next ? 0 : stat.parent();
             }

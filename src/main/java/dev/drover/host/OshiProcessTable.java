@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The process table of macOS and Windows, by OSHI. Start times are milliseconds of the epoch;
 /// there is no boot id, and none is needed, as such a time does not repeat after a reboot.
@@ -49,11 +50,20 @@ final class OshiProcessTable implements ProcessTable {
 
     @Override
     public List<ProcessKey> lineage(long pid) {
-        return ancestry(pid).stream().map(ProcessFacts::key).toList();
+        return lineage(pid, key -> false);
+    }
+
+    @Override
+    public List<ProcessKey> lineage(long pid, Predicate<ProcessKey> wanted) {
+        return chain(pid, wanted).stream().map(ProcessFacts::key).toList();
     }
 
     @Override
     public List<ProcessFacts> ancestry(long pid) {
+        return chain(pid, key -> false);
+    }
+
+    private List<ProcessFacts> chain(long pid, Predicate<ProcessKey> wanted) {
         List<ProcessFacts> chain = new ArrayList<>();
         long next = pid;
         long start = Long.MAX_VALUE;
@@ -64,6 +74,9 @@ final class OshiProcessTable implements ProcessTable {
                 break;
             }
             chain.add(facts.get());
+            if (wanted.test(facts.get().key())) {
+                break;
+            }
             start = facts.get().key().start();
             next = facts.get().parent() == next ? 0 : facts.get().parent();
         }

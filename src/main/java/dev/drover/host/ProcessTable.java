@@ -3,8 +3,10 @@ package dev.drover.host;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The processes of this machine. What cannot be seen (another user's, hidden `/proc`) is reported
 /// as such and never as gone.
@@ -36,6 +38,19 @@ public interface ProcessTable {
     /// The identities of the process and its ancestors, nearest first, as far as they can be seen.
     /// The cheapest look there is (one small read each): it stands in the way of every hook.
     List<ProcessKey> lineage(long pid);
+
+    /// The same, up to the first one that is wanted: who looks for the agent above a hook mostly
+    /// finds it two steps up, and need not read on to the first process of the machine.
+    default List<ProcessKey> lineage(long pid, Predicate<ProcessKey> wanted) {
+        List<ProcessKey> near = new ArrayList<>();
+        for (ProcessKey key : lineage(pid)) {
+            near.add(key);
+            if (wanted.test(key)) {
+                break;
+            }
+        }
+        return near;
+    }
 
     /// The process and its ancestors, nearest first, as far as they can be seen.
     List<ProcessFacts> ancestry(long pid);

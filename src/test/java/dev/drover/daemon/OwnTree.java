@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The real process table, seen as far as this JVM and what it started. So a test passes the same
 /// way on a machine where agents run, and when an agent runs the test.
@@ -33,14 +34,12 @@ final class OwnTree implements ProcessTable {
 
     @Override
     public List<ProcessKey> lineage(long pid) {
-        List<ProcessKey> lineage = new ArrayList<>();
-        for (ProcessKey key : all.lineage(pid)) {
-            lineage.add(key);
-            if (key.pid() == root) {
-                break;
-            }
-        }
-        return lineage;
+        return lineage(pid, key -> false);
+    }
+
+    @Override
+    public List<ProcessKey> lineage(long pid, Predicate<ProcessKey> wanted) {
+        return all.lineage(pid, key -> key.pid() == root || wanted.test(key));
     }
 
     @Override

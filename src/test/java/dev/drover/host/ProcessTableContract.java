@@ -103,6 +103,9 @@ abstract class ProcessTableContract {
                 .startsWith(pid, shell.pid(), ProcessHandle.current().pid());
         assertThat(table().lineage(pid))
                 .isEqualTo(table().ancestry(pid).stream().map(ProcessFacts::key).toList());
+        assertThat(table().lineage(pid, key -> key.pid() == shell.pid()))
+                .extracting(ProcessKey::pid)
+                .containsExactly(pid, shell.pid());
     }
 
     @Test
