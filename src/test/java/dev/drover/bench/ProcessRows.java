@@ -14,6 +14,7 @@ final class ProcessRows {
     private static final String SESSION = "5f0c6f9e-8d1b-4c0e-9d3f-0b1f6a3a7c21";
     private static final int CHEAP = 400;
     private static final int DEAR = 100;
+    private static final int WARM_UP = 2_000;
     private static final int MEMORY_LIMIT = 80;
 
     private final AppDaemon daemon;
@@ -37,7 +38,7 @@ final class ProcessRows {
         List<String> nothing = List.of(pairs.emptyProgram.toString());
         String line = "'" + client + "' hook claude-code";
         // Whatever the daemon compiles and remembers at first is not what a hook costs.
-        hooked(DEAR, telling, List.of(client, "hook", "claude-code"), nothing, true);
+        hooked(WARM_UP, telling, List.of(client, "hook", "claude-code"), nothing, true);
         table.add(
                 row(
                         "P1",
