@@ -43,6 +43,7 @@ import java.util.Random;
 final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration SOCKET_CHECK = Duration.ofSeconds(5);
+    private static final Duration CHECKOUTS_TRUSTED = Duration.ofMillis(500);
 
     private final Role.Daemon role;
     private final Home home;
@@ -123,7 +124,7 @@ final class App {
                         new Daemon.Surroundings(
                                 processes,
                                 ends,
-                                new Checkouts(new Git()),
+                                new Checkouts(new Git(), CHECKOUTS_TRUSTED),
                                 Agents.standard(paths.userHome(), System.getenv())),
                         new Daemon.Outside(screen::show, shutdown::request, this::tcpPort),
                         clock,

@@ -4,6 +4,7 @@ import dev.drover.ipc.Api.StreamEvent;
 import dev.drover.ipc.EventStream;
 import dev.drover.ipc.Json;
 import dev.drover.model.Event;
+import dev.drover.model.State;
 import dev.drover.model.view.InstanceView;
 
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,10 @@ final class ChangeStream implements AutoCloseable {
     }
 
     void publish(Change change) {
-        for (StreamEvent event : told(change)) {
-            events.publish(Long.parseLong(event.id()), event.name(), event.data());
+        long seq = change.lastSeq() - change.events().size();
+        for (Event event : change.events()) {
+            seq++;
+            events.publish(seq, name(event), () -> json(data(event, change.after())));
         }
     }
 
@@ -47,20 +50,24 @@ final class ChangeStream implements AutoCloseable {
         long seq = change.lastSeq() - change.events().size();
         for (Event event : change.events()) {
             seq++;
-            String name = event.getClass().getSimpleName();
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("type", name);
-            if (event instanceof Event.OfInstance of) {
-                data.put("id", of.id().value());
-                change.after()
-                        .instances()
-                        .get(of.id())
-                        .map(views::view)
-                        .ifPresent(v -> data.put("instance", v));
-            }
-            told.add(new StreamEvent(Long.toString(seq), name, json(data)));
+            String data = json(data(event, change.after()));
+            told.add(new StreamEvent(Long.toString(seq), name(event), data));
         }
         return told;
+    }
+
+    private static String name(Event event) {
+        return event.getClass().getSimpleName();
+    }
+
+    private Map<String, Object> data(Event event, State after) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", name(event));
+        if (event instanceof Event.OfInstance of) {
+            data.put("id", of.id().value());
+            after.instances().get(of.id()).map(views::view).ifPresent(v -> data.put("instance", v));
+        }
+        return data;
     }
 
     private static String json(Object value) {

@@ -10,6 +10,7 @@ import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.EventStream;
 import dev.drover.ipc.Handler;
+import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.State;
@@ -156,6 +157,7 @@ public final class Daemon implements AutoCloseable {
     public void start() {
         writer.start();
         subscribers.add("process-ends", watcher::follow);
+        subscribers.add("rows", this::forgetRows);
         subscribers.add("event-stream", stream::publish);
         gauges();
         watcher.followAll();
@@ -178,6 +180,14 @@ public final class Daemon implements AutoCloseable {
                         "housekeeper",
                         () -> settings.current().store().samplesEvery(),
                         reaper::tidy));
+    }
+
+    private void forgetRows(Change change) {
+        for (Event event : change.events()) {
+            if (event instanceof Event.InstanceForgotten(InstanceId id)) {
+                views.forget(id);
+            }
+        }
     }
 
     private void gauges() {

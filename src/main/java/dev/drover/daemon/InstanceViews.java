@@ -1,20 +1,27 @@
 package dev.drover.daemon;
 
 import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Sample;
 import dev.drover.model.State;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Rows for people, made of the state and the samples.
 final class InstanceViews {
+    private record Made(Instance instance, @Nullable Sample sample, InstanceView view) {}
+
     private final Samples samples;
+    private final Map<InstanceId, Made> made = new ConcurrentHashMap<>();
 
     InstanceViews(Samples samples) {
         this.samples = samples;
@@ -60,8 +67,24 @@ final class InstanceViews {
         return states;
     }
 
-    InstanceView view(Instance i) {
-        Optional<Sample> sample = samples.of(i.id());
+    /// The row as it was made last, as long as neither the instance nor its sample has changed.
+    InstanceView view(Instance instance) {
+        Sample sample = samples.of(instance.id()).orElse(null);
+        Made last = made.get(instance.id());
+        if (last != null && last.instance == instance && last.sample == sample) {
+            return last.view;
+        }
+        InstanceView view = made(instance, Optional.ofNullable(sample));
+        made.put(instance.id(), new Made(instance, sample, view));
+        return view;
+    }
+
+    /// The instance has left the state.
+    void forget(InstanceId id) {
+        made.remove(id);
+    }
+
+    private static InstanceView made(Instance i, Optional<Sample> sample) {
         return new InstanceView(
                 i.id().value(),
                 i.id().shortForm(),

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells to which workspace, branch and worktree a directory belongs. Reads git's own files instead
 /// of starting git, which would cost each hook milliseconds; git is asked only where the files do
@@ -20,7 +22,13 @@ public final class Checkouts {
     private static final int MOST_REMEMBERED = 1024;
     private static final String NO_DIRECTORY = "/";
 
+    private record Asked(@Nullable String cwd, @Nullable String projectDirectory) {}
+
+    private record Answered(Location location, long atNanos) {}
+
     private final Git git;
+    private final long trustedNanos;
+    private final Map<Asked, Answered> answers = new ConcurrentHashMap<>();
 
     private final Map<Path, Remembered> remembered =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -33,16 +41,44 @@ public final class Checkouts {
     /// @param root of the main worktree
     private record Remembered(FileStamp head, Path root, @Nullable String branch) {}
 
+    /// Always looks afresh.
     public Checkouts(Git git) {
+        this(git, Duration.ZERO);
+    }
+
+    /// @param trusted an answer this young is given again without a look: an agent's hooks come in
+    /// bursts from one directory
+    public Checkouts(Git git, Duration trusted) {
         this.git = git;
+        this.trustedNanos = trusted.toNanos();
+    }
+
+    /// Where an instance works, see {@link #look}.
+    ///
+    /// @param cwd directory of the agent
+    /// @param projectDirectory directory that the agent was started for
+    public Location locate(@Nullable String cwd, @Nullable String projectDirectory) {
+        if (trustedNanos == 0) {
+            return look(cwd, projectDirectory);
+        }
+        Asked asked = new Asked(cwd, projectDirectory);
+        Answered last = answers.get(asked);
+        long now = System.nanoTime();
+        if (last != null && now - last.atNanos < trustedNanos) {
+            return last.location;
+        }
+        Location location = look(cwd, projectDirectory);
+        if (answers.size() >= MOST_REMEMBERED) {
+            answers.clear();
+        }
+        answers.put(asked, new Answered(location, now));
+        return location;
     }
 
     /// Where an instance works. Never fails: a directory that is gone or cannot be read is taken by
     /// its text alone. If neither is known, it is `/`.
     ///
-    /// @param cwd directory of the agent
-    /// @param projectDirectory directory that the agent was started for
-    public Location locate(@Nullable String cwd, @Nullable String projectDirectory) {
+    private Location look(@Nullable String cwd, @Nullable String projectDirectory) {
         String directory = cwd != null ? cwd : projectDirectory;
         if (directory == null) {
             return Location.ofPlainDirectory(NO_DIRECTORY);

@@ -1,5 +1,7 @@
 package dev.drover.ipc;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,32 @@ public final class EventStream implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
     private static final String RESET = "reset";
 
-    private record Entry(long id, byte[] text) {}
+    /// An event whose text is made when the first subscriber reads it: most events of a quiet
+    /// stream are never read, and a busy agent should not pay for them.
+    private static final class Entry {
+        private final long id;
+        private final String name;
+        private @Nullable Supplier<String> data;
+        private byte[] text = new byte[0];
+
+        Entry(long id, String name, Supplier<String> data) {
+            this.id = id;
+            this.name = name;
+            this.data = data;
+        }
+
+        long id() {
+            return id;
+        }
+
+        synchronized byte[] text() {
+            if (data != null) {
+                text = encode(id, name, data.get());
+                data = null;
+            }
+            return text;
+        }
+    }
 
     private final int capacity;
     private final Duration heartbeat;
@@ -65,8 +92,11 @@ public final class EventStream implements AutoCloseable {
     ///
     /// @param id greater than every id before
     /// @param name one word
-    public void publish(long id, String name, String data) {
-        byte[] text = encode(id, name, data);
+    /// @param data one JSON text; asked for at most once, on a subscriber's thread
+    public void publish(long id, String name, Supplier<String> data) {
+        if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ')) {
+            throw new IllegalArgumentException("An event's name is one word.");
+        }
         lock.lock();
         try {
             if (id <= last) {
@@ -75,12 +105,16 @@ public final class EventStream implements AutoCloseable {
             if (ring.size() == capacity) {
                 forgotten = ring.remove().id();
             }
-            ring.add(new Entry(id, text));
+            ring.add(new Entry(id, name, data));
             last = id;
             news.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    public void publish(long id, String name, String data) {
+        publish(id, name, () -> data);
     }
 
     /// The answer for a client that asked for the stream.
@@ -202,9 +236,6 @@ public final class EventStream implements AutoCloseable {
     }
 
     private static byte[] encode(long id, String name, String data) {
-        if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ')) {
-            throw new IllegalArgumentException("An event's name is one word.");
-        }
         StringBuilder text = new StringBuilder(data.length() + 64);
         text.append("id: ").append(id).append("\nevent: ").append(name).append('\n');
         data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));

@@ -80,7 +80,7 @@ public final class LiveDaemon implements AutoCloseable {
                         new Daemon.Surroundings(
                                 processes,
                                 ends,
-                                new Checkouts(new Git()),
+                                new Checkouts(new Git(), Duration.ofMillis(500)),
                                 Agents.standard(
                                         home,
                                         Map.of("CLAUDE_CONFIG_DIR", claudeConfig.toString()))),
