@@ -30,6 +30,9 @@ class LauncherTest {
         Files.copy(Client.DIST.resolve("bin/drover-app"), app);
         Path lib = Files.createDirectories(home.resolve("lib"));
         Files.copy(Client.DIST.resolve("lib/java25.sh"), lib.resolve("java25.sh"));
+        for (String jar : List.of("drover.jar", "javafx-base-26.jar", "sqlite.jar")) {
+            Files.createFile(lib.resolve(jar));
+        }
         java = runtime("jdk 25", "25.0.1");
         environment.put("DROVER_JAVA_HOME", java.toString());
         environment.put("LANG", "C");
@@ -68,9 +71,9 @@ class LauncherTest {
         long pid = process.pid();
         List<String> lines = Installation.finish(process, new byte[0]).out().lines().toList();
 
-        Path lib = app.resolveSibling("../lib").toRealPath();
         assertThat(lines)
-                .containsSubsequence("-cp", lib + "/*", "dev.drover.Main", "ports", "a b", "", "*")
+                .containsSubsequence(
+                        "-cp", classes(true), "dev.drover.Main", "ports", "a b", "", "*")
                 .contains("pid " + pid)
                 .contains("--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8")
                 .contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
@@ -89,10 +92,23 @@ class LauncherTest {
     void onlyTheHeadlessDaemonGivesUpTheSecondCompiler() throws Exception {
         String first = "-XX:TieredStopAtLevel=1";
         assertThat(run(app, "daemon", "run", "--headless"))
-                .contains(first, "-XX:ArchiveRelocationMode=0", "-Xms6m")
+                .contains(first, "-XX:ArchiveRelocationMode=0", "-Xms5m")
                 .doesNotContain("");
         assertThat(run(app)).contains("-Xms16m").doesNotContain(first, "");
         assertThat(run(app, "daemon", "run")).doesNotContain(first);
+    }
+
+    @Test
+    void theWindowsJarsComeLastAndNotToTheHeadlessDaemon() throws Exception {
+        assertThat(run(app)).contains(classes(true));
+        assertThat(run(app, "daemon", "run")).contains(classes(true));
+        assertThat(run(app, "daemon", "run", "--headless")).contains(classes(false));
+    }
+
+    private String classes(boolean withWindow) throws Exception {
+        Path lib = app.resolveSibling("../lib").toRealPath();
+        String own = lib.resolve("drover.jar") + ":" + lib.resolve("sqlite.jar");
+        return withWindow ? own + ":" + lib.resolve("javafx-base-26.jar") : own;
     }
 
     @Test
@@ -112,7 +128,7 @@ class LauncherTest {
                 Files.createSymbolicLink(
                         directory.resolve("one"), Path.of("a home/bin/drover-app"));
         Path two = Files.createSymbolicLink(directory.resolve("two"), one);
-        assertThat(run(two, "x")).contains(app.resolveSibling("../lib").toRealPath() + "/*");
+        assertThat(run(two, "x")).contains(classes(true));
     }
 
     @Test
