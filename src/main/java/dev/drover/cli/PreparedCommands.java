@@ -8,6 +8,7 @@ import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class PreparedCommands {
         line.setCommandName("drover " + command.word);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Duration.class, Durations::parse);
+        line.registerConverter(InetSocketAddress.class, OwnAddresses::parse);
         line.setAbbreviatedOptionsAllowed(false);
         prepare(line);
         return line;

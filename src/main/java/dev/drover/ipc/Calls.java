@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Calls implements AutoCloseable {
     private static final int LONGEST_ANSWER = 256 << 20;
 
-    private final Path socket;
+    private final Address address;
     private final Duration connect;
     private final Duration answer;
     private final Set<Wire> open = ConcurrentHashMap.newKeySet();
@@ -27,8 +26,8 @@ final class Calls implements AutoCloseable {
         void listen(InputStream body) throws IOException;
     }
 
-    Calls(Path socket, Duration connect, Duration answer) {
-        this.socket = socket;
+    Calls(Address address, Duration connect, Duration answer) {
+        this.address = address;
         this.connect = connect;
         this.answer = answer;
     }
@@ -91,7 +90,7 @@ final class Calls implements AutoCloseable {
 
     private Wire connected() {
         try {
-            Wire wire = Wire.connect(socket, connect);
+            Wire wire = Wire.connect(address, connect);
             open.add(wire);
             if (closed) {
                 wire.close();
@@ -99,23 +98,25 @@ final class Calls implements AutoCloseable {
             return wire;
         } catch (IOException e) {
             throw new DaemonUnavailableException(
-                    "No daemon answers at "
-                            + socket
-                            + " ("
-                            + e.getMessage()
-                            + "). Start it with `drover daemon start`.",
-                    e);
+                    "No daemon answers at " + address + " (" + e.getMessage() + "). " + start(), e);
         }
     }
 
     private DaemonUnavailableException unavailable(IOException e) {
         return new DaemonUnavailableException(
                 "The daemon at "
-                        + socket
+                        + address
                         + " did not answer ("
                         + e.getMessage()
                         + "). `drover doctor` looks into it.",
                 e);
+    }
+
+    private String start() {
+        return switch (address) {
+            case Address.Unix unix -> "Start it with `drover daemon start`.";
+            case Address.Tcp tcp -> "Where it runs, `drover daemon status` tells its port.";
+        };
     }
 
     private static Client.Response whole(HttpAnswer answered) throws IOException {
@@ -123,11 +124,13 @@ final class Calls implements AutoCloseable {
         return new Client.Response(answered.status(), answered.headers(), body);
     }
 
-    private static ByteBuffer head(
-            String method, String path, Map<String, String> headers, byte[] body) {
+    private ByteBuffer head(String method, String path, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder(256);
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-        head.append("Host: drover\r\nConnection: close\r\n");
+        head.append("Host: ").append(address.host()).append("\r\nConnection: close\r\n");
+        if (address instanceof Address.Tcp tcp) {
+            head.append("Authorization: Bearer ").append(tcp.token()).append("\r\n");
+        }
         headers.forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));
         if (body.length > 0 || method.equals("POST")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");

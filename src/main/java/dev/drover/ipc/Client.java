@@ -24,15 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// The protocol over the Unix socket, for commands and for a second start: one connection a call,
-/// no library but Jackson, and that only where there is a body.
+/// The protocol from outside, for commands and for a second start, over the Unix socket or, with a
+/// token, over TCP: one connection a call, no library but Jackson, and that only where there is a
+/// body.
 public final class Client implements Api, AutoCloseable {
     /// Three heartbeats of the event stream.
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final byte[] NOTHING = new byte[0];
 
-    private final Path socket;
+    private final Address address;
     private final Calls calls;
 
     /// An answer as it came.
@@ -47,8 +48,17 @@ public final class Client implements Api, AutoCloseable {
     /// @param connect longest time until somebody has answered the call
     /// @param answer longest time from then until the whole answer is there
     public Client(Path socket, Duration connect, Duration answer) {
-        this.socket = socket;
-        this.calls = new Calls(socket, connect, answer);
+        this(new Address.Unix(socket), connect, answer);
+    }
+
+    private Client(Address address, Duration connect, Duration answer) {
+        this.address = address;
+        this.calls = new Calls(address, connect, answer);
+    }
+
+    /// The same at any door.
+    public static Client over(Address address, Duration connect, Duration answer) {
+        return new Client(address, connect, answer);
     }
 
     @Override
@@ -192,7 +202,7 @@ public final class Client implements Api, AutoCloseable {
             return Json.replies().readValue(answered.body(), type);
         } catch (JacksonException e) {
             throw new DaemonUnavailableException(
-                    "The daemon at " + socket + " speaks another version of the protocol.", e);
+                    "The daemon at " + address + " speaks another version of the protocol.", e);
         }
     }
 

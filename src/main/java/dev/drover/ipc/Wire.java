@@ -3,8 +3,10 @@ package dev.drover.ipc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
@@ -17,8 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// One connection to the Unix socket, with a deadline on everything that may wait. Knows bytes
-/// only.
+/// One connection to a daemon, with a deadline on everything that may wait. Knows bytes only.
 final class Wire extends InputStream {
     private static final long RETRY_NANOS = 1_000_000;
 
@@ -36,7 +37,14 @@ final class Wire extends InputStream {
     }
 
     /// @throws IOException if nobody listens there, or the listener's queue stays full
-    static Wire connect(Path socket, Duration within) throws IOException {
+    static Wire connect(Address address, Duration within) throws IOException {
+        return switch (address) {
+            case Address.Unix(Path socket) -> connect(socket, within);
+            case Address.Tcp tcp -> connect(tcp.address(), within);
+        };
+    }
+
+    private static Wire connect(Path socket, Duration within) throws IOException {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
         long end = System.nanoTime() + within.toNanos();
         while (true) {
@@ -52,6 +60,30 @@ final class Wire extends InputStream {
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
             }
+        }
+    }
+
+    private static Wire connect(InetSocketAddress address, Duration within) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            boolean there = channel.connect(address);
+            Wire wire = new Wire(channel);
+            try {
+                wire.allow(within);
+                while (!there) {
+                    wire.await(SelectionKey.OP_CONNECT);
+                    there = channel.finishConnect();
+                }
+                return wire;
+            } catch (IOException | RuntimeException e) {
+                wire.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -50,6 +50,7 @@ public final class LiveDaemon implements AutoCloseable {
     public final Database database;
     public final Daemon daemon;
     public final Server server;
+    public final Token token = Token.random();
     public final Client client;
     private final ProcessEnds ends;
 
@@ -95,7 +96,7 @@ public final class LiveDaemon implements AutoCloseable {
                                 tcp,
                                 "127.0.0.1",
                                 0,
-                                Token.random(),
+                                token,
                                 new byte[0],
                                 ServerOptions.Limits.DEFAULTS,
                                 OwnProcess.uid()),
@@ -130,6 +131,16 @@ public final class LiveDaemon implements AutoCloseable {
 
     public static LiveDaemon with(Path home, CommandRunner commands) throws IOException {
         return new LiveDaemon(home, Map.of(), InstantSource.system(), commands, false, file(home));
+    }
+
+    /// With its TCP door open, which {@link #port} and {@link #token} open.
+    public static LiveDaemon withTcp(Path home) throws IOException {
+        return new LiveDaemon(
+                home, Map.of(), InstantSource.system(), (i, o, e) -> 0, true, file(home));
+    }
+
+    public int port() {
+        return server.tcpPort().orElseThrow();
     }
 
     private static Database file(Path home) throws IOException {
