@@ -142,16 +142,21 @@ static bool receive(const char *bytes, size_t length) {
     return reply.status != 200 || reply.local || pass_on(bytes, length);
 }
 
-/* Help needs no daemon, whatever command it is asked for. */
-static bool asks_for_help(int argc, char **argv) {
-    const char *last = argc > 1 ? argv[argc - 1] : "";
-    return strcmp(last, "--help") == 0 || strcmp(last, "-h") == 0;
+/* Help needs no daemon, whatever command it is asked for; to watch another one needs none here. */
+static bool does_alone(int argc, char **argv) {
+    static const char *const able_alone[] = {
+        "version", "id", "doctor", "settings", "help", "--help", "--version", "-h", "-V", NULL};
+    if (argc < 2) return false;
+    const char *last = argv[argc - 1];
+    if (is_one_of(argv[1], able_alone) || !strcmp(last, "--help") || !strcmp(last, "-h")) return true;
+    for (int i = 2; i < argc && !strcmp(argv[1], "watch"); i++) {
+        if (!strncmp(argv[i], "--api", strlen("--api"))) return true;
+    }
+    return false;
 }
 
 int forward(int argc, char **argv) {
     static const char *const always_local[] = {"demo", "daemon", "service", "setup", NULL};
-    static const char *const able_alone[] = {
-        "version", "id", "doctor", "settings", "help", "--help", "--version", "-h", "-V", NULL};
     static const char *const endless[] = {"watch", "logs", NULL};
     const char *command = argc > 1 ? argv[1] : "";
     if (is_one_of(command, always_local)) return app_become(argv);
@@ -179,7 +184,6 @@ int forward(int argc, char **argv) {
     if (outcome == STOPPED || outcome == ANSWERED) {
         return reply.status == 200 && reply.local ? app_become(argv) : give_end(&reply);
     }
-    const bool alone = is_one_of(command, able_alone) || asks_for_help(argc, argv);
-    if (reply.status == 0 && alone) return app_become(argv);
+    if (reply.status == 0 && does_alone(argc, argv)) return app_become(argv);
     return no_daemon(&endpoint, outcome);
 }

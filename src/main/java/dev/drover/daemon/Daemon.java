@@ -156,9 +156,7 @@ public final class Daemon implements AutoCloseable {
     /// watchers.
     public void start() {
         writer.start();
-        subscribers.add("process-ends", watcher::follow);
-        subscribers.add("rows", this::forgetRows);
-        subscribers.add("event-stream", stream::publish);
+        subscribers.add("daemon", this::afterwards);
         gauges();
         watcher.followAll();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
@@ -182,7 +180,11 @@ public final class Daemon implements AutoCloseable {
                         reaper::tidy));
     }
 
-    private void forgetRows(Change change) {
+    /// What the daemon itself does after a change; one mailbox for all of it, because each costs a
+    /// wake-up in the way of the answer.
+    private void afterwards(Change change) {
+        watcher.follow(change);
+        stream.publish(change);
         for (Event event : change.events()) {
             if (event instanceof Event.InstanceForgotten(InstanceId id)) {
                 views.forget(id);

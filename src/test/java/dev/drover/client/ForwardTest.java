@@ -213,6 +213,7 @@ class ForwardTest {
             assertThat(drover.run("", command).out()).isEqualTo("<" + command + ">");
         }
         assertThat(drover.run("", "instances", "--help").out()).contains("<instances>", "<--help>");
+        assertThat(drover.run("", "watch", "--api", "127.0.0.1:1").out()).contains("<--api>");
         for (String command : List.of("status", "instances", "watch", "")) {
             assertThat(drover.run("", command).exit()).isEqualTo(69);
         }
