@@ -3,6 +3,7 @@ package dev.drover.daemon;
 import dev.drover.agents.AgentRegistry;
 import dev.drover.agents.Agents;
 import dev.drover.core.LifeRules;
+import dev.drover.core.Refused;
 import dev.drover.core.SightingRules;
 import dev.drover.core.SightingRules.Seen;
 import dev.drover.host.Checkouts;
@@ -19,6 +20,8 @@ import dev.drover.model.Sighting;
 import dev.drover.model.Source;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +36,8 @@ import java.util.random.RandomGenerator;
 /// Finds agents that run without a word of theirs, and sees their ends: by the process table, by
 /// their vendors' registries, and at once by the kernel's word where it gives one.
 final class AgentWatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentWatcher.class);
+
     private final StateWriter writer;
     private final Samples samples;
     private final Callers callers;
@@ -186,8 +191,14 @@ final class AgentWatcher {
 
     private void ended(ProcessKey key) {
         watched.remove(key);
-        Thread.ofVirtual()
-                .name("process-end")
-                .start(() -> writer.submit(LifeRules.gone(List.of(key), "process gone")));
+        Thread.ofVirtual().name("process-end").start(() -> tellEnd(key));
+    }
+
+    private void tellEnd(ProcessKey key) {
+        try {
+            writer.submit(LifeRules.gone(List.of(key), "process gone"));
+        } catch (Refused e) {
+            LOG.debug("The end of {} is left to the next start: {}", key, e.getMessage());
+        }
     }
 }
