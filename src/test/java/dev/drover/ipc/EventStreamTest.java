@@ -114,12 +114,15 @@ class EventStreamTest {
                     .readWhile(
                             e -> {
                                 seen.add(e);
-                                return !e.name().equals("reset");
+                                return !e.id().equals("207");
                             });
-            assertThat(seen.getLast().id()).isEqualTo("207");
-            assertThat(seen).hasSizeLessThan(150);
-            for (int i = 0; i < seen.size() - 1; i++) {
-                assertThat(seen.get(i).id()).isEqualTo("" + (8 + i));
+            // How often it falls behind is the machine's business; that it is told so is ours.
+            assertThat(seen).hasSizeLessThan(150).anyMatch(e -> e.name().equals("reset"));
+            for (int i = 1; i < seen.size(); i++) {
+                long before = Long.parseLong(seen.get(i - 1).id());
+                long now = Long.parseLong(seen.get(i).id());
+                boolean reset = seen.get(i).name().equals("reset");
+                assertThat(now).isBetween(before + 1, reset ? 207 : before + 1);
             }
         }
     }
