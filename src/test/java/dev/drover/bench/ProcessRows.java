@@ -36,7 +36,7 @@ final class ProcessRows {
         List<Path> quiet = List.of(payload("pre-tool-use"));
         List<Path> telling = List.of(payload("user-prompt-submit"), payload("stop"));
         List<String> nothing = List.of(pairs.emptyProgram.toString());
-        String line = "'" + client + "' hook claude-code";
+        String line = "exec '" + client + "' hook claude-code";
         // Whatever the daemon compiles and remembers at first is not what a hook costs.
         hooked(WARM_UP, telling, List.of(client, "hook", "claude-code"), nothing, true);
         table.add(
@@ -64,7 +64,7 @@ final class ProcessRows {
         table.add(
                 row(
                         "P2",
-                        "sh -c hook / sh -c :",
+                        "sh -c 'exec hook' / sh -c :",
                         hooked(
                                 CHEAP,
                                 telling,
