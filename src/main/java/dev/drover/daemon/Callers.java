@@ -52,7 +52,7 @@ final class Callers {
                             .filter(
                                     facts ->
                                             agent.isAgent(facts)
-                                                    || isRegistered(state, key, agent.name()));
+                                                    || speaksFor(state, key, agent.name(), null));
             if (found.isPresent()) {
                 agentProcesses.put(key, found.get());
                 return found;
@@ -88,13 +88,6 @@ final class Callers {
                 .ofProcess(key)
                 .filter(i -> i.isLive() && i.agent().equals(agent))
                 .filter(i -> sessionId == null || sessionId.equals(i.sessionId()))
-                .isPresent();
-    }
-
-    private static boolean isRegistered(State state, ProcessKey key, String agent) {
-        return state.instances()
-                .ofProcess(key)
-                .filter(i -> i.isLive() && i.agent().equals(agent))
                 .isPresent();
     }
 }

@@ -10,8 +10,6 @@ import dev.drover.ipc.Request;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +63,7 @@ final class CommandRoute implements Handler {
         Map<String, String> headers = new HashMap<>();
         headers.put("Drover-Exit", Integer.toString(exit));
         if (err.size() > 0) {
-            headers.put("Drover-Stderr", encoded(err.toString(StandardCharsets.UTF_8)));
+            headers.put("Drover-Stderr", HeaderText.encode(err.toString(StandardCharsets.UTF_8)));
         }
         return new Reply.Whole(200, "text/plain; charset=utf-8", out.toByteArray(), headers);
     }
@@ -107,13 +105,9 @@ final class CommandRoute implements Handler {
 
     private static String decoded(String value) {
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return HeaderText.decode(value);
         } catch (IllegalArgumentException e) {
             return value;
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

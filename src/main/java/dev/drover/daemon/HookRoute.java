@@ -14,8 +14,6 @@ import dev.drover.model.Terminal;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,11 +96,8 @@ final class HookRoute implements Handler {
         if (value.isEmpty() || value.length() > LONGEST_HEADER) {
             return null;
         }
-        if (value.indexOf('%') < 0) {
-            return value;
-        }
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return HeaderText.decode(value);
         } catch (IllegalArgumentException e) {
             return null;
         }
