@@ -7,15 +7,39 @@ import java.util.Optional;
 /// The address of a screen, as text such as `instances/20251116_031234_12345_abc123de`. Alerts,
 /// tray and `drover open` lead with it; it stays valid when what it points at has gone.
 public sealed interface Place {
+    /// Everything at a glance.
+    record Overview() implements Place {
+        @Override
+        public String toString() {
+            return "overview";
+        }
+    }
+
     /// @param instance the row to select, null for the list alone
     record Instances(@Nullable String instance) implements Place {
         @Override
         public String toString() {
-            return instance == null ? "instances" : "instances/" + instance;
+            return address("instances", instance);
         }
     }
 
-    Place HOME = new Instances(null);
+    /// @param alert the row to select, null for the list alone
+    record Alerts(@Nullable String alert) implements Place {
+        @Override
+        public String toString() {
+            return address("alerts", alert);
+        }
+    }
+
+    /// @param key the setting to show, or the part that its keys begin with; null for all
+    record Settings(@Nullable String key) implements Place {
+        @Override
+        public String toString() {
+            return address("settings", key);
+        }
+    }
+
+    Place HOME = new Overview();
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
@@ -23,8 +47,15 @@ public sealed interface Place {
         String rest = parts.length > 1 && !parts[1].isBlank() ? parts[1] : null;
         return switch (parts[0]) {
             case "" -> Optional.of(HOME);
+            case "overview" -> Optional.of(new Overview());
             case "instances" -> Optional.of(new Instances(rest));
+            case "alerts" -> Optional.of(new Alerts(rest));
+            case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();
         };
+    }
+
+    private static String address(String screen, @Nullable String rest) {
+        return rest == null ? screen : screen + "/" + rest;
     }
 }

@@ -23,6 +23,7 @@ final class Navigator {
                     instances.focus();
                 }
             }
+            case Place.Overview _, Place.Alerts _, Place.Settings _ -> instances.focus();
         }
     }
 

@@ -2,6 +2,9 @@ package dev.drover.model.view;
 
 import dev.drover.model.InstanceState;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +14,21 @@ import java.util.Map;
 /// @param states how many live instances are in each state; states without any are absent
 /// @param waiting those that wait for a person, longest first
 /// @param notices what the daemon has to say about itself, such as a degraded store
+/// @param alerts those that are not resolved, the most severe first, then the oldest
+/// @param pausedUntil no notification disturbs before then; null while they are not paused
 public record Overview(
         int live,
         Map<InstanceState, Integer> states,
         List<InstanceView> waiting,
-        List<String> notices) {}
+        List<String> notices,
+        List<AlertView> alerts,
+        @Nullable Instant pausedUntil) {
+    /// Nothing is wrong with anybody, and nobody has asked for quiet.
+    public Overview(
+            int live,
+            Map<InstanceState, Integer> states,
+            List<InstanceView> waiting,
+            List<String> notices) {
+        this(live, states, waiting, notices, List.of(), null);
+    }
+}
