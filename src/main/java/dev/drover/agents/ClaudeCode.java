@@ -15,34 +15,36 @@ public final class ClaudeCode implements Agent {
 
     private static final String BACKGROUND_TASKS = "background_tasks";
 
-    private static final Set<String> WANTED =
-            Set.of(
-                    "hook_event_name",
-                    "session_id",
-                    "transcript_path",
-                    "cwd",
-                    "new_cwd",
-                    "agent_id",
-                    "agent_type",
-                    "tool_use_id",
-                    "tool_name",
-                    "source",
-                    "reason",
-                    "model",
-                    "notification_type",
-                    "message",
-                    "error",
-                    "mcp_server_name",
-                    "tool_input.command",
-                    "tool_input.file_path",
-                    "tool_input.notebook_path",
-                    "tool_input.path",
-                    "tool_input.url",
-                    "tool_input.query",
-                    "tool_input.pattern",
-                    "tool_input.skill",
-                    "tool_input.description",
-                    "tool_input.questions.question");
+    private static final HookBody.Wanted WANTED =
+            HookBody.Wanted.of(
+                    Set.of(
+                            "hook_event_name",
+                            "session_id",
+                            "transcript_path",
+                            "cwd",
+                            "new_cwd",
+                            "agent_id",
+                            "agent_type",
+                            "tool_use_id",
+                            "tool_name",
+                            "source",
+                            "reason",
+                            "model",
+                            "notification_type",
+                            "message",
+                            "error",
+                            "mcp_server_name",
+                            "tool_input.command",
+                            "tool_input.file_path",
+                            "tool_input.notebook_path",
+                            "tool_input.path",
+                            "tool_input.url",
+                            "tool_input.query",
+                            "tool_input.pattern",
+                            "tool_input.skill",
+                            "tool_input.description",
+                            "tool_input.questions.question"),
+                    BACKGROUND_TASKS);
 
     @Override
     public String name() {
@@ -51,7 +53,7 @@ public final class ClaudeCode implements Agent {
 
     @Override
     public Report read(InputStream body, HookCall call) throws IOException {
-        HookBody said = HookBody.read(body, WANTED, Set.of(BACKGROUND_TASKS));
+        HookBody said = HookBody.read(body, WANTED);
         String event = said.identifier("hook_event_name");
         if (event == null) {
             event = call.event();

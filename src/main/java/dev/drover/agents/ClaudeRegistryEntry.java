@@ -26,24 +26,25 @@ record ClaudeRegistryEntry(
         @Nullable String waitingFor,
         @Nullable Instant stateAt) {
 
-    private static final Set<String> WANTED =
-            Set.of(
-                    "pid",
-                    "procStart",
-                    "sessionId",
-                    "cwd",
-                    "name",
-                    "version",
-                    "status",
-                    "waitingFor",
-                    "statusUpdatedAt",
-                    "updatedAt");
+    private static final HookBody.Wanted WANTED =
+            HookBody.Wanted.of(
+                    Set.of(
+                            "pid",
+                            "procStart",
+                            "sessionId",
+                            "cwd",
+                            "name",
+                            "version",
+                            "status",
+                            "waitingFor",
+                            "statusUpdatedAt",
+                            "updatedAt"));
 
     /// @param pid as the file's name says it
     /// @return empty for what is no whole entry of this process
     static Optional<ClaudeRegistryEntry> parse(String pid, byte[] content) {
         try {
-            HookBody said = HookBody.read(new ByteArrayInputStream(content), WANTED, Set.of());
+            HookBody said = HookBody.read(new ByteArrayInputStream(content), WANTED);
             if (!pid.equals(said.text("pid"))) {
                 return Optional.empty();
             }

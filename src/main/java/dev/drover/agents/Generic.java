@@ -28,26 +28,28 @@ public final class Generic implements Agent {
     private static final String[] SUBAGENT = {"agent_id", "agentId"};
     private static final String[] TOOL_USE = {"tool_use_id", "toolUseId"};
 
-    private static final Set<String> WANTED =
-            Set.of(
-                    "event",
-                    "hook_event_name",
-                    "type",
-                    "session_id",
-                    "sessionId",
-                    "session",
-                    "agent_id",
-                    "agentId",
-                    "tool_use_id",
-                    "toolUseId",
-                    "tool_name",
-                    "toolName",
-                    "cwd",
-                    "model",
-                    "version",
-                    "reason",
-                    "message",
-                    "error");
+    private static final HookBody.Wanted WANTED =
+            HookBody.Wanted.of(
+                    Set.of(
+                            "event",
+                            "hook_event_name",
+                            "type",
+                            "session_id",
+                            "sessionId",
+                            "session",
+                            "agent_id",
+                            "agentId",
+                            "tool_use_id",
+                            "toolUseId",
+                            "tool_name",
+                            "toolName",
+                            "cwd",
+                            "model",
+                            "version",
+                            "reason",
+                            "message",
+                            "error"),
+                    "background_tasks");
 
     private final String name;
 
@@ -78,7 +80,7 @@ public final class Generic implements Agent {
             return report(HookBody.empty(), call);
         }
         start.unread(first);
-        return report(HookBody.read(start, WANTED, Set.of("background_tasks")), call);
+        return report(HookBody.read(start, WANTED), call);
     }
 
     @Override

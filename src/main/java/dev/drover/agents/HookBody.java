@@ -50,29 +50,35 @@ final class HookBody {
     private static final Set<String> OVER =
             Set.of("completed", "done", "failed", "killed", "stopped", "cancelled", "canceled");
 
-    private final Set<String> wanted;
-    private final Set<String> parents = new HashSet<>();
-    private final Set<String> counted;
-    private final Map<String, @Nullable String> texts = new HashMap<>();
-    private final Map<String, Integer> counts = new HashMap<>();
-
-    private HookBody(Set<String> wanted, Set<String> counted) {
-        this.wanted = wanted;
-        this.counted = counted;
-        for (String path : wanted) {
-            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-                parents.add(path.substring(0, dot));
+    /// What is kept of a body; made once for each kind of it.
+    ///
+    /// @param texts dotted paths of texts; objects in an array count as the array itself, the first
+    /// value of a path is kept
+    /// @param counted arrays of tasks whose running ones are counted
+    /// @param parents the objects and arrays on the way to the texts
+    record Wanted(Set<String> texts, Set<String> counted, Set<String> parents) {
+        static Wanted of(Set<String> texts, String... counted) {
+            Set<String> parents = new HashSet<>();
+            for (String path : texts) {
+                for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+                    parents.add(path.substring(0, dot));
+                }
             }
+            return new Wanted(Set.copyOf(texts), Set.of(counted), Set.copyOf(parents));
         }
     }
 
-    /// @param wanted dotted paths of texts; objects in an array count as the array itself, the
-    /// first value of a path is kept
-    /// @param counted arrays of tasks whose running ones are counted
+    private final Wanted wanted;
+    private final Map<String, @Nullable String> texts = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private HookBody(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
     /// @throws MalformedReportException if it is not one JSON object in UTF-8 within the limits
-    static HookBody read(InputStream body, Set<String> wanted, Set<String> counted)
-            throws IOException {
-        HookBody read = new HookBody(wanted, counted);
+    static HookBody read(InputStream body, Wanted wanted) throws IOException {
+        HookBody read = new HookBody(wanted);
         InputStreamReader text =
                 new InputStreamReader(
                         body,
@@ -106,7 +112,7 @@ final class HookBody {
 
     /// A body that says nothing.
     static HookBody empty() {
-        return new HookBody(Set.of(), Set.of());
+        return new HookBody(Wanted.of(Set.of()));
     }
 
     /// @return null if absent, not a text or number, or empty
@@ -164,16 +170,16 @@ final class HookBody {
     private void value(JsonParser parser, String path) {
         switch (parser.currentToken()) {
             case START_OBJECT -> {
-                if (parents.contains(path)) {
+                if (wanted.parents().contains(path)) {
                     object(parser, path);
                 } else {
                     parser.skipChildren();
                 }
             }
             case START_ARRAY -> {
-                if (counted.contains(path)) {
+                if (wanted.counted().contains(path)) {
                     counts.put(path, countRunning(parser));
-                } else if (parents.contains(path)) {
+                } else if (wanted.parents().contains(path)) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         value(parser, path);
                     }
@@ -182,7 +188,7 @@ final class HookBody {
                 }
             }
             case VALUE_STRING, VALUE_NUMBER_INT -> {
-                if (wanted.contains(path) && !texts.containsKey(path)) {
+                if (wanted.texts().contains(path) && !texts.containsKey(path)) {
                     String text = parser.getString();
                     texts.put(path, text.isEmpty() ? null : cut(text));
                 }

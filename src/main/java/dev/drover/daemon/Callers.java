@@ -47,7 +47,7 @@ final class Callers {
         for (ProcessKey key : lineage) {
             Optional<ProcessFacts> found =
                     processes
-                            .look(key.pid())
+                            .recall(key.pid())
                             .filter(facts -> facts.key().equals(key))
                             .filter(
                                     facts ->

@@ -78,10 +78,12 @@ final class HealthChecks {
     }
 
     private Health.Check heartbeat() {
-        Duration beat = writer.sinceBeat();
+        Duration busy = writer.underWay();
         return new Health.Check(
-                beat.compareTo(HUNG) < 0,
-                "the state writer was last awake " + beat.toMillis() + " ms ago");
+                busy.compareTo(HUNG) < 0,
+                busy.isZero()
+                        ? "the state writer is at rest"
+                        : "the state writer has been at one batch for " + busy.toMillis() + " ms");
     }
 
     private static Health.Check memory() {

@@ -9,6 +9,7 @@ import dev.drover.model.Event;
 import dev.drover.model.State;
 import dev.drover.store.StateStore;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +19,24 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The one thread that owns the state and the write connection. It takes what is queued, decides
-/// each rule, records all events in one transaction, publishes one change, and only then answers.
+/// Owns the state and the write connection. Whoever has the turn takes what is queued, decides each
+/// rule, records all events in one transaction, publishes one change, and only then answers. There
+/// is one turn, so that everything happens in one order.
+///
+/// A caller on a thread of the system who is alone takes the turn himself: to wake another thread
+/// and be woken by it costs a hook more than what it asks for. Where several come at once they
+// leave
+/// it to the writer's own thread, which decides all that has been queued meanwhile in one go. So do
+/// virtual threads always, because SQLite would hold on to their carrier.
 ///
 /// Where the disk takes nothing, it goes on in *degraded mode*: answers say that they are not
 /// durable, and up to a limit the events wait for the disk.
@@ -42,12 +52,13 @@ final class StateWriter implements AutoCloseable {
     private final InstantSource clock;
     private final Recorder recorder;
     private final Consumer<Change> publisher;
-    private final LinkedBlockingQueue<WriterJob<?>> queue = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<WriterJob<?>> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger pending = new AtomicInteger();
     private final Thread thread;
     private volatile State state;
     private volatile boolean open = true;
-    private volatile long beatNanos = System.nanoTime();
+    private volatile @Nullable Long turnSince;
     private volatile int largestBatch;
 
     StateWriter(
@@ -85,9 +96,10 @@ final class StateWriter implements AutoCloseable {
         return largestBatch;
     }
 
-    /// Time since the thread last took or awaited work; long means that it hangs.
-    Duration sinceBeat() {
-        return Duration.ofNanos(System.nanoTime() - beatNanos);
+    /// How long the batch that is being written has taken so far; long means that it hangs.
+    Duration underWay() {
+        Long since = turnSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /// Decides, records, publishes, then returns the reply.
@@ -97,18 +109,15 @@ final class StateWriter implements AutoCloseable {
         return submitTold(rule).reply();
     }
 
+    /// Decides on the published state first. Where that changes nothing, neither the turn nor the
+    /// disk is needed, and most hooks of a busy agent are of this kind: what others have queued is
+    /// not answered yet, so this decision may well have come before them.
     <R> Outcome<R> submitTold(Rule<R> rule) {
-        if (pending.get() == 0) {
-            // Nothing is under way, so the published state is the current one: a decision that
-            // changes
-            // nothing needs neither the thread nor the disk. Most hooks of a busy agent are of this
-            // kind.
-            Decision<R> decision = rule.decide(state, clock.instant());
-            if (decision.events().isEmpty()) {
-                return new Outcome<>(decision.reply(), recorder.durable());
-            }
-        }
-        return enqueue(new WriterJob.OfRule<>(rule));
+        State published = state;
+        Decision<R> decision = rule.decide(published, clock.instant());
+        return decision.events().isEmpty()
+                ? new Outcome<>(decision.reply(), recorder.durable())
+                : enqueue(new WriterJob.OfRule<>(rule, published, decision));
     }
 
     /// Runs work that needs the write connection between two batches.
@@ -121,8 +130,14 @@ final class StateWriter implements AutoCloseable {
             throw new Refused(
                     new Refusal.NotNow("Drover is shutting down. Try again in a moment."));
         }
-        pending.incrementAndGet();
+        boolean alone = pending.incrementAndGet() == 1;
         queue.add(job);
+        if ((alone && !Thread.currentThread().isVirtual()) || !open) {
+            takeTurns(job.future::isDone);
+        }
+        if (!queue.isEmpty() || !recorder.durable()) {
+            LockSupport.unpark(thread);
+        }
         try {
             return job.future.get();
         } catch (InterruptedException e) {
@@ -137,26 +152,59 @@ final class StateWriter implements AutoCloseable {
         }
     }
 
-    private void run() {
-        List<WriterJob<?>> batch = new ArrayList<>();
-        while (open || !queue.isEmpty()) {
-            beatNanos = System.nanoTime();
-            batch.clear();
+    /// Works while something is queued, the turn is free and it is not enough. Who fails to get the
+    /// turn may leave: whoever has it looks at the queue again after giving it back.
+    private void takeTurns(BooleanSupplier enough) {
+        while (!enough.getAsBoolean() && !queue.isEmpty() && turn.tryLock()) {
             try {
-                WriterJob<?> first = queue.poll(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    recorder.catchUp(state);
-                    continue;
-                }
-                batch.add(first);
-                queue.drainTo(batch, LARGEST_BATCH - 1);
-            } catch (InterruptedException e) {
-                continue; // closing says so by `open`
+                turnSince = System.nanoTime();
+                work(nextBatch());
+            } finally {
+                turnSince = null;
+                turn.unlock();
             }
-            largestBatch = Math.max(largestBatch, batch.size());
-            work(batch);
         }
-        recorder.catchUp(state);
+    }
+
+    private List<WriterJob<?>> nextBatch() {
+        List<WriterJob<?>> batch = new ArrayList<>();
+        for (WriterJob<?> job = queue.poll(); job != null; job = queue.poll()) {
+            batch.add(job);
+            if (batch.size() == LARGEST_BATCH) {
+                break;
+            }
+        }
+        largestBatch = Math.max(largestBatch, batch.size());
+        return batch;
+    }
+
+    /// The writer's own thread: what others leave, and what waits for the disk.
+    private void run() {
+        while (open || !queue.isEmpty()) {
+            takeTurns(() -> false);
+            if (!recorder.durable()) {
+                catchUp();
+            }
+            if (open && queue.isEmpty()) {
+                if (recorder.durable()) {
+                    LockSupport.park(this);
+                } else {
+                    LockSupport.parkNanos(this, RETRY.toNanos());
+                }
+            }
+        }
+        catchUp();
+    }
+
+    private void catchUp() {
+        turn.lock();
+        try {
+            turnSince = System.nanoTime();
+            recorder.catchUp(state);
+        } finally {
+            turnSince = null;
+            turn.unlock();
+        }
     }
 
     private void work(List<WriterJob<?>> batch) {
@@ -196,7 +244,7 @@ final class StateWriter implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        thread.interrupt();
+        LockSupport.unpark(thread);
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

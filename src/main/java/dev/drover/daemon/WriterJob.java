@@ -36,23 +36,29 @@ abstract sealed class WriterJob<R> {
     /// A rule to decide.
     static final class OfRule<R> extends WriterJob<R> {
         private final Rule<R> rule;
-        private @Nullable Decision<R> decision;
+        private final State considered;
+        private Decision<R> decision;
 
-        OfRule(Rule<R> rule) {
+        /// @param considered the state that the decision was made on; it stands if that is still
+        /// the last one
+        OfRule(Rule<R> rule, State considered, Decision<R> decision) {
             this.rule = rule;
+            this.considered = considered;
+            this.decision = decision;
         }
 
         @Override
         State decide(State state, Instant now, List<Event> events) {
-            Decision<R> made = rule.decide(state, now);
-            decision = made;
-            events.addAll(made.events());
-            return state.apply(made.events());
+            if (state != considered) {
+                decision = rule.decide(state, now);
+            }
+            events.addAll(decision.events());
+            return state.apply(decision.events());
         }
 
         @Override
         R result() {
-            return Objects.requireNonNull(decision).reply();
+            return decision.reply();
         }
     }
 

@@ -36,7 +36,7 @@ final class LinuxProcessTable implements ProcessTable {
     private final String boot;
     private final long bootSeconds;
     private final Object scanning = new Object();
-    private Map<Long, Entry> known = Map.of();
+    private volatile Map<Long, Entry> known = Map.of();
 
     private int scans;
 
@@ -93,9 +93,26 @@ final class LinuxProcessTable implements ProcessTable {
 
     @Override
     public Optional<ProcessFacts> look(long pid) {
-        try (ProcFiles files = new ProcFiles(root)) {
+        try (ProcFiles files = ProcFiles.forOne(root)) {
             return Optional.ofNullable(readWhole(files, pid)).map(Entry::facts);
         }
+    }
+
+    @Override
+    public Optional<ProcessFacts> recall(long pid) {
+        Entry before = known.get(pid);
+        if (before != null) {
+            try (ProcFiles files = ProcFiles.forStats(root)) {
+                ProcStat stat = files.stat(pid);
+                if (stat != null
+                        && !stat.dead()
+                        && stat.start() == before.stat.start()
+                        && stat.sameProgram(before.stat)) {
+                    return Optional.of(before.facts);
+                }
+            }
+        }
+        return look(pid);
     }
 
     @Override

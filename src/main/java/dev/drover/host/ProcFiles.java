@@ -16,6 +16,7 @@ final class ProcFiles implements AutoCloseable {
 
     static final int MOST_ARGUMENTS = 2048;
     private static final int LONGEST_STAT = 4096;
+    private static final int USUAL_COMMAND = 8 << 10;
     private static final String DELETED = " (deleted)";
 
     private final RawFiles files;
@@ -25,8 +26,14 @@ final class ProcFiles implements AutoCloseable {
         this(root, LONGEST_COMMAND);
     }
 
-    private ProcFiles(Path root, int longest) {
-        files = new RawFiles(root + "/", longest);
+    private ProcFiles(Path root, int buffer) {
+        files = new RawFiles(root + "/", buffer);
+    }
+
+    /// One for a single process: to clear a buffer for the longest command line takes longer than
+    /// to read the usual one.
+    static ProcFiles forOne(Path root) {
+        return new ProcFiles(root, USUAL_COMMAND);
     }
 
     /// One with a small buffer, for stat files only.

@@ -35,6 +35,12 @@ public interface ProcessTable {
     /// One process in full; empty if it is gone or hidden.
     Optional<ProcessFacts> look(long pid);
 
+    /// As {@link #look}, but what the last scan saw of it if it still runs the same program: for
+    /// those who want only what does not change. Most calls cost one small read.
+    default Optional<ProcessFacts> recall(long pid) {
+        return look(pid);
+    }
+
     /// The identities of the process and its ancestors, nearest first, as far as they can be seen.
     /// The cheapest look there is (one small read each): it stands in the way of every hook.
     List<ProcessKey> lineage(long pid);

@@ -41,15 +41,15 @@ final class RawFiles implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final int rootLength;
     private final MemorySegment path;
-    private final MemorySegment content;
+    private MemorySegment content;
 
     /// @param root directory with its trailing slash
-    /// @param longest the most that is ever read of one file
-    RawFiles(String root, int longest) {
+    /// @param buffer bytes to begin with; it grows for a file that is longer
+    RawFiles(String root, int buffer) {
         byte[] bytes = root.getBytes(StandardCharsets.UTF_8);
         rootLength = bytes.length;
         path = arena.allocate(rootLength + LONGEST_NAME + 1L);
-        content = arena.allocate(Math.max(longest, LONGEST_LINK));
+        content = arena.allocate(Math.max(buffer, LONGEST_LINK));
         MemorySegment.copy(bytes, 0, path, JAVA_BYTE, 0, rootLength);
     }
 
@@ -134,7 +134,12 @@ final class RawFiles implements AutoCloseable {
     private byte @Nullable [] readAll(int fd, int limit) throws Throwable {
         long length = 0;
         while (length < limit) {
-            MemorySegment rest = content.asSlice(length, limit - length);
+            if (length == content.byteSize()) {
+                MemorySegment longer = arena.allocate(Math.min(limit, length * 8));
+                content = longer.copyFrom(content);
+            }
+            MemorySegment rest =
+                    content.asSlice(length, Math.min(limit, content.byteSize()) - length);
             long count = (long) READ.invokeExact(fd, rest, rest.byteSize());
             if (count < 0) {
                 return null;

@@ -9,11 +9,14 @@ import java.nio.channels.ClosedChannelException;
 /// of descriptors says so once, not once a try.
 final class AcceptFailures {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
-    private static final long PAUSE_MILLIS = 100;
+
+    /// How long to leave callers waiting before the next try.
+    static final long PAUSE_MILLIS = 100;
 
     private boolean told;
 
-    /// @return false if the door is closed and accepting ends
+    /// @return false if the door is closed and accepting ends; else the next try comes after a
+    /// pause
     boolean goOnAfter(Throwable failure) {
         if (failure instanceof ClosedChannelException) {
             return false;
@@ -22,13 +25,7 @@ final class AcceptFailures {
             told = true;
             LOG.warn("Cannot accept connections for now: {}", failure.toString());
         }
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return true;
     }
 
     void recovered() {

@@ -4,7 +4,7 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -25,6 +26,11 @@ import java.util.function.Function;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int HEADER_BYTES = 32 * 1024;
+
+    /// Of the system: two that look for callers, one that accepts on TCP, and those with a caller.
+    private static final int THREADS = 8;
+
+    private static final int IDLE_THREAD_MILLIS = 10_000;
 
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerOptions options;
@@ -40,10 +46,15 @@ public final class Server implements AutoCloseable {
             Map<Endpoint, Handler> endpoints,
             Function<SocketChannel, Peer> peers) {
         this.options = options;
-        // Connections are limited, and so are threads; a limit here would let waiting streams
-        // keep everybody else out.
-        VirtualThreadPool threads = new VirtualThreadPool(0);
-        threads.setName("api-");
+        // Few threads of the system, for hooks: each goes on with the caller it has found, while
+        // another looks for the next. Where they do not suffice virtual threads take over, without
+        // a limit: waiting streams must not keep everybody else out.
+        QueuedThreadPool threads =
+                new QueuedThreadPool(THREADS, 1, IDLE_THREAD_MILLIS, 1, null, null);
+        threads.setName("api");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory()));
         jetty = new org.eclipse.jetty.server.Server(threads);
         unix = Connections.unix(options, peers);
         tcp = Connections.tcp(options);

@@ -62,6 +62,15 @@ final class TcpDoor extends ServerConnector {
 
     @Override
     protected boolean handleAcceptFailure(Throwable failure) {
-        return failures.goOnAfter(failure);
+        if (!failures.goOnAfter(failure)) {
+            return false;
+        }
+        try {
+            Thread.sleep(AcceptFailures.PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -19,6 +19,10 @@ final class Visitor {
         IDLE
     }
 
+    /// As long as Jetty keeps a connection over which nothing goes; its own timers, one for each
+    /// connection, would cost a hook a thread's waking.
+    private static final Duration IDLE_WITHIN = Duration.ofSeconds(30);
+
     private final SocketChannel channel;
     private final Peer peer;
     private @Nullable Connection connection;
@@ -109,7 +113,8 @@ final class Visitor {
                 phase = Phase.HEADERS;
                 since = now;
             }
-            boolean slowHeaders = phase == Phase.HEADERS && now - since > headersWithin.toNanos();
+            Duration within = phase == Phase.IDLE ? IDLE_WITHIN : headersWithin;
+            boolean slowHeaders = awaitsHeaders() && now - since > within.toNanos();
             boolean slowBody =
                     phase == Phase.READING && !keptOpen && now - since > requestWithin.toNanos();
             if (!slowHeaders && !slowBody) {

@@ -38,6 +38,7 @@ final class Connections {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.setPragma(Pragma.TEMP_STORE, "MEMORY"); // no temporary file in a full /tmp
+        config.setGetGeneratedKeys(false); // one more statement after every write, for nobody
         Connection connection = config.createConnection(url);
         try (Statement statement = connection.createStatement()) {
             boolean wal = "wal".equals(one(connection, "PRAGMA journal_mode = WAL"));

@@ -48,6 +48,15 @@ final class InstanceTable {
                     + ") ON CONFLICT (id) DO UPDATE SET "
                     + COLUMNS.replaceAll("(\\w+)", "$1 = excluded.$1");
 
+    /// What most hooks change, and no more: binding all columns takes longer than writing them.
+    private static final String WRITE_ACTIVITY =
+            """
+            UPDATE instance SET base = ?, base_since = ?, waits = ?, resumes = ?,
+                activity_detail = ?, subagents_live = ?, subagents_ever = ?, sources = ?,
+                last_seq = ?
+            WHERE id = ?\
+            """;
+
     private static final String DELETE = "DELETE FROM instance WHERE id = ?";
 
     /// Where two instances claim one conversation the last to speak has it, as in the state that
@@ -73,11 +82,7 @@ final class InstanceTable {
         Location place = instance.location();
         row.text(place.workspace().value()).text(place.root()).text(place.cwd());
         row.text(place.branch()).text(place.worktree());
-        Activity activity = instance.activity();
-        row.word(activity.base()).instant(activity.baseSince()).text(json(activity.waits()));
-        row.word(activity.resumes()).text(activity.detail());
-        Subagents subagents = instance.subagents();
-        row.text(json(subagents.live())).number(subagents.ever());
+        activity(row, instance);
         Label label = instance.label();
         Integer quota = label.quota();
         row.text(label.chosenName()).text(label.agentName()).text(json(label.tags()));
@@ -93,6 +98,23 @@ final class InstanceTable {
         row.instant(instance.endedAt()).text(instance.endReason());
         row.text(json(instance.sources())).number(lastSeq);
         row.execute();
+    }
+
+    /// Only what the instance and its subagents are doing; the row is there.
+    static void writeActivity(WriteConnection connection, Instance instance, long lastSeq)
+            throws SQLException {
+        Parameters row = connection.prepare(WRITE_ACTIVITY);
+        activity(row, instance);
+        row.text(json(instance.sources())).number(lastSeq).text(instance.id().value());
+        row.execute();
+    }
+
+    private static void activity(Parameters row, Instance instance) throws SQLException {
+        Activity activity = instance.activity();
+        row.word(activity.base()).instant(activity.baseSince()).text(json(activity.waits()));
+        row.word(activity.resumes()).text(activity.detail());
+        Subagents subagents = instance.subagents();
+        row.text(json(subagents.live())).number(subagents.ever());
     }
 
     static void delete(WriteConnection connection, InstanceId id) throws SQLException {

@@ -35,9 +35,8 @@ public final class Journal {
     private static final String FORGET =
             """
             DELETE FROM journal WHERE seq IN (
-                SELECT seq FROM journal
-                WHERE at < ? AND seq < (SELECT max(seq) FROM journal)
-                ORDER BY at LIMIT ?)\
+                SELECT seq FROM journal ORDER BY seq LIMIT ?)
+            AND at < ? AND seq < (SELECT max(seq) FROM journal)\
             """;
 
     private static final long NANOS = 1_000_000_000;
@@ -88,7 +87,7 @@ public final class Journal {
     }
 
     static int forget(WriteConnection connection, Instant before, int limit) throws SQLException {
-        return connection.prepare(FORGET).number(nanos(before)).number(limit).execute();
+        return connection.prepare(FORGET).number(limit).number(nanos(before)).execute();
     }
 
     private static JournalEntry entry(Columns row) throws SQLException {

@@ -17,14 +17,23 @@ import java.util.Set;
 /// The tables that make up the state. Collects which rows a run of events touches, and then writes
 /// each of them once, as it is after the last event.
 final class StateTables {
-    private final Map<InstanceId, Long> instances = new LinkedHashMap<>();
+    /// @param seq number of the last event that touched it
+    /// @param whole false if nothing but its activity has changed
+    private record Touched(long seq, boolean whole) {
+        Touched and(Touched later) {
+            return new Touched(later.seq, whole || later.whole);
+        }
+    }
+
+    private final Map<InstanceId, Touched> instances = new LinkedHashMap<>();
     private final Set<Session.Key> sessions = new LinkedHashSet<>();
     private final Set<WorkspaceId> workspaces = new LinkedHashSet<>();
 
     /// @param seq the event's number in the journal
     void touch(Event event, long seq) {
         switch (event) {
-            case Event.OfInstance e -> instances.put(e.id(), seq);
+            case Event.OfInstance e ->
+                    instances.merge(e.id(), new Touched(seq, !ofActivity(e)), Touched::and);
             case Event.SessionStarted e -> sessions.add(e.session().key());
             case Event.SessionEnded e -> sessions.add(e.key());
             case Event.SessionForgotten e -> sessions.add(e.key());
@@ -33,12 +42,15 @@ final class StateTables {
     }
 
     void write(WriteConnection connection, State after) throws SQLException {
-        for (Map.Entry<InstanceId, Long> touched : instances.entrySet()) {
-            var instance = after.instances().get(touched.getKey());
-            if (instance.isPresent()) {
-                InstanceTable.write(connection, instance.get(), touched.getValue());
+        for (Map.Entry<InstanceId, Touched> entry : instances.entrySet()) {
+            Touched touched = entry.getValue();
+            var instance = after.instances().get(entry.getKey());
+            if (instance.isEmpty()) {
+                InstanceTable.delete(connection, entry.getKey());
+            } else if (touched.whole()) {
+                InstanceTable.write(connection, instance.get(), touched.seq());
             } else {
-                InstanceTable.delete(connection, touched.getKey());
+                InstanceTable.writeActivity(connection, instance.get(), touched.seq());
             }
         }
         for (Session.Key key : sessions) {
@@ -57,6 +69,10 @@ final class StateTables {
                 WorkspaceTable.delete(connection, id);
             }
         }
+    }
+
+    private static boolean ofActivity(Event.OfInstance event) {
+        return event instanceof Event.ActivityChanged || event instanceof Event.SubagentsChanged;
     }
 
     /// @throws RuntimeException if a row does not mean anything
