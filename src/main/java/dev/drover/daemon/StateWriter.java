@@ -34,9 +34,8 @@ import java.util.function.Function;
 ///
 /// A caller on a thread of the system who is alone takes the turn himself: to wake another thread
 /// and be woken by it costs a hook more than what it asks for. Where several come at once they
-// leave
-/// it to the writer's own thread, which decides all that has been queued meanwhile in one go. So do
-/// virtual threads always, because SQLite would hold on to their carrier.
+/// leave it to the writer's own thread, which decides all that was queued meanwhile in one go. So
+/// do virtual threads always, because SQLite would hold on to their carrier.
 ///
 /// Where the disk takes nothing, it goes on in *degraded mode*: answers say that they are not
 /// durable, and up to a limit the events wait for the disk.

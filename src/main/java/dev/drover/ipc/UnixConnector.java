@@ -94,8 +94,7 @@ final class UnixConnector extends UnixDomainServerConnector {
             }
         }
 
-        /// Making and unmaking a connection (which can be given up, so they are closeable) waits
-        // for
+        /// Making and unmaking a connection (both can be given up, so they are closeable) waits for
         /// nothing, and to wake another thread for it would take longer.
         @Override
         protected void execute(Runnable task) {
