@@ -5,6 +5,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -46,16 +48,7 @@ public final class Server implements AutoCloseable {
             Map<Endpoint, Handler> endpoints,
             Function<SocketChannel, Peer> peers) {
         this.options = options;
-        // Few threads of the system, for hooks: each goes on with the caller it has found, while
-        // another looks for the next. Where they do not suffice virtual threads take over, without
-        // a limit: waiting streams must not keep everybody else out.
-        QueuedThreadPool threads =
-                new QueuedThreadPool(THREADS, 1, IDLE_THREAD_MILLIS, 1, null, null);
-        threads.setName("api");
-        threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory()));
-        jetty = new org.eclipse.jetty.server.Server(threads);
+        jetty = new org.eclipse.jetty.server.Server(threads());
         unix = Connections.unix(options, peers);
         tcp = Connections.tcp(options);
         byte[] secret = options.sharedSecret();
@@ -155,6 +148,23 @@ public final class Server implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("Cannot start the API: " + e.getMessage(), e);
         }
+    }
+
+    /// Few threads of the system, for hooks: each goes on with the caller it has found, while
+    // another
+    /// looks for the next. Where they do not suffice virtual threads take over, without a limit:
+    /// waiting streams must not keep everybody else out.
+    private static ThreadPool threads() {
+        // Not Jetty's own queue: that asks the platform's management for the size of a reference,
+        // and with it come four hundred classes.
+        QueuedThreadPool threads =
+                new QueuedThreadPool(
+                        THREADS, 1, IDLE_THREAD_MILLIS, 1, new LinkedBlockingQueue<>(), null);
+        threads.setName("api");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory()));
+        return threads;
     }
 
     private void drain() {
