@@ -150,10 +150,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// Few threads of the system, for hooks: each goes on with the caller it has found, while
-    // another
-    /// looks for the next. Where they do not suffice virtual threads take over, without a limit:
-    /// waiting streams must not keep everybody else out.
+    /// Few threads of the system, for hooks: each goes on with the caller that it has found, and
+    /// another looks for the next. Where they do not suffice virtual threads take over, without a
+    /// limit: waiting streams must not keep everybody else out.
     private static ThreadPool threads() {
         // Not Jetty's own queue: that asks the platform's management for the size of a reference,
         // and with it come four hundred classes.
