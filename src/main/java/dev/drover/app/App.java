@@ -222,7 +222,7 @@ final class App {
     }
 
     private void openScreen(Daemon daemon) {
-        screen.open(daemon, settings, shutdown, firstRun);
+        screen.open(daemon, settings, shutdown, new WindowFile(paths.window()), firstRun);
         out.println(screen.line() + " Its socket is " + paths.socket() + ".");
     }
 

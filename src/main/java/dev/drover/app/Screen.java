@@ -1,5 +1,6 @@
 package dev.drover.app;
 
+import dev.drover.core.Refused;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
@@ -45,7 +46,12 @@ final class Screen {
 
     /// Starts the toolkit and the icon in the tray. The window shows itself when somebody wants to
     /// see it: a person at a terminal, on the first run, or where there is no tray to be seen in.
-    void open(Daemon daemon, LiveSettings settings, Shutdown shutdown, boolean firstRun) {
+    void open(
+            Daemon daemon,
+            LiveSettings settings,
+            Shutdown shutdown,
+            WindowFile memory,
+            boolean firstRun) {
         if (!isPossible()) {
             return;
         }
@@ -57,7 +63,8 @@ final class Screen {
                                     daemon::overview,
                                     daemon::health,
                                     daemon::subscribe,
-                                    settings.current().window().theme(),
+                                    themes(daemon, settings),
+                                    new DesktopInputs.Memory(memory::read, memory::write),
                                     () ->
                                             settings.current().window().closeKeepsDaemon()
                                                     && hasTray(),
@@ -83,6 +90,21 @@ final class Screen {
         if (firstRun || Terminal.isOne()) {
             show(Place.HOME);
         }
+    }
+
+    private static DesktopInputs.Themes themes(Daemon daemon, LiveSettings settings) {
+        return new DesktopInputs.Themes(
+                () -> settings.current().window().theme(),
+                told -> settings.onChange(changed -> told.run()),
+                word -> {
+                    try {
+                        if (!word.equals(settings.current().window().theme())) {
+                            daemon.api(0).set("window.theme", word);
+                        }
+                    } catch (Refused e) {
+                        LOG.info("The theme is not remembered: {}", e.getMessage());
+                    }
+                });
     }
 
     private boolean hasTray() {

@@ -67,6 +67,11 @@ public record Paths(Path config, Path state, Path runtime, Path database, Path u
         return logs().resolve("drover.jsonl");
     }
 
+    /// Where the window stood and what it showed.
+    public Path window() {
+        return state.resolve("window");
+    }
+
     public Path sqliteTemp() {
         return state.resolve("tmp");
     }

@@ -7,29 +7,39 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// The running toolkit and the window on it. The window is built when it is first shown, so that a
 /// start into the tray costs neither time nor memory for it.
 ///
 /// All methods may be called from any thread. Ask {@link Displays} before starting.
 public final class Desktop implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final DesktopInputs inputs;
+    private final WindowMemory remembered;
+    private String kept = "";
     private volatile boolean withEnded;
     private @Nullable MainWindow window;
     private @Nullable Feed<Snapshot> feed;
 
-    private Desktop(DesktopInputs inputs) {
+    private Desktop(DesktopInputs inputs, WindowMemory remembered) {
         this.inputs = inputs;
+        this.remembered = remembered;
     }
 
     /// Starts JavaFX without a window. Once in a JVM's life.
     ///
     /// @throws IllegalStateException if the toolkit does not start; the message is one line
     public static Desktop start(DesktopInputs inputs) {
+        WindowMemory remembered = WindowMemory.parse(inputs.memory().recall().get());
         CompletableFuture<Desktop> started = new CompletableFuture<>();
         try {
-            Platform.startup(() -> started.complete(new Desktop(inputs)));
+            Platform.startup(() -> started.complete(new Desktop(inputs, remembered)));
         } catch (RuntimeException | UnsatisfiedLinkError e) {
             throw new IllegalStateException("JavaFX cannot open a window: " + e.getMessage(), e);
         }
@@ -37,45 +47,89 @@ public final class Desktop implements AutoCloseable {
         return started.join();
     }
 
-    /// Brings the window to the front at a place.
+    /// Brings the window to the front at a place. The first time, home is where it was left.
     public void show(Place place) {
-        Platform.runLater(() -> window().show(place));
-    }
-
-    private MainWindow window() {
-        MainWindow open = window;
-        if (open == null) {
-            open = open();
-            window = open;
-        }
-        return open;
+        Platform.runLater(
+                () -> {
+                    MainWindow open = window;
+                    if (open == null) {
+                        open = open();
+                        window = open;
+                        Place left = remembered.place();
+                        open.show(place.equals(Place.HOME) && left != null ? left : place);
+                    } else {
+                        open.show(place);
+                    }
+                });
     }
 
     private MainWindow open() {
+        Appearance appearance = new Appearance(Theme.parse(inputs.themes().now().get()));
+        keepTheme(appearance);
         MainWindow made =
                 new MainWindow(
                         new Stage(),
-                        new Appearance(Theme.parse(inputs.theme())),
+                        appearance,
+                        Sections.all(inputs),
                         inputs.staysAfterClose(),
                         inputs.quit());
+        made.restore(remembered);
         Feed<Snapshot> changes =
                 new Feed<>(
                         changed -> inputs.subscribe().subscribe("window", change -> changed.run()),
                         this::pull,
                         Platform::runLater,
                         made::draw);
-        made.model()
-                .showEnded()
+        made.showEnded()
                 .addListener(
                         (property, before, after) -> {
                             withEnded = after;
                             changes.changed();
                         });
-        made.stage()
-                .showingProperty()
-                .addListener((property, before, after) -> changes.showing(after));
+        Stage stage = made.stage();
+        stage.showingProperty()
+                .addListener(
+                        (property, before, after) -> {
+                            changes.showing(after);
+                            if (!after) {
+                                keep(made.memory());
+                            }
+                        });
+        // A minimized window is looked at by nobody.
+        stage.iconifiedProperty()
+                .addListener(
+                        (property, before, after) -> changes.showing(stage.isShowing() && !after));
         feed = changes;
         return made;
+    }
+
+    private void keepTheme(Appearance appearance) {
+        appearance
+                .theme()
+                .addListener(
+                        (property, before, after) -> {
+                            String word = after.name().toLowerCase(Locale.ROOT);
+                            aside(() -> inputs.themes().keep().accept(word));
+                        });
+        inputs.themes()
+                .onChange()
+                .accept(
+                        () -> {
+                            Theme theme = Theme.parse(inputs.themes().now().get());
+                            Platform.runLater(() -> appearance.theme().set(theme));
+                        });
+    }
+
+    private void keep(WindowMemory memory) {
+        String text = memory.text();
+        if (!text.equals(kept)) {
+            kept = text;
+            aside(() -> inputs.memory().keep().accept(text));
+        }
+    }
+
+    private static void aside(Runnable task) {
+        Thread.ofVirtual().name("window-memory").start(task);
     }
 
     private Snapshot pull() {
@@ -86,18 +140,27 @@ public final class Desktop implements AutoCloseable {
                 inputs.clock().instant());
     }
 
-    /// Closes the window and ends the toolkit.
+    /// Closes the window and ends the toolkit. What the window remembers is kept before this
+    /// returns, unless the toolkit hangs.
     @Override
     public void close() {
+        CompletableFuture<Optional<String>> last = new CompletableFuture<>();
         Platform.runLater(
                 () -> {
                     if (feed != null) {
                         feed.close();
                     }
+                    Optional<String> text = Optional.empty();
                     if (window != null) {
+                        text = Optional.of(window.memory().text());
+                        kept = text.get();
                         window.stage().close();
                     }
+                    last.complete(text);
                     Platform.exit();
                 });
+        last.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join()
+                .ifPresent(inputs.memory().keep());
     }
 }

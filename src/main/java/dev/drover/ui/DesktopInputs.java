@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 ///
 /// @param instances the rows; the argument says whether ended ones are wanted
 /// @param subscribe tells of every change until closed
-/// @param theme the setting: `system`, `light` or `dark`
+/// @param themes the setting `window.theme`
+/// @param memory what the window remembers over restarts
 /// @param staysAfterClose asked when the user closes the window: true hides it (a tray icon or a
 /// daemon stays), false quits
 /// @param quit ends the whole program
@@ -25,10 +26,21 @@ public record DesktopInputs(
         Supplier<Overview> overview,
         Supplier<Health> health,
         Subscribe subscribe,
-        String theme,
+        Themes themes,
+        Memory memory,
         BooleanSupplier staysAfterClose,
         Runnable quit,
         InstantSource clock) {
+
+    /// The words of {@link Theme}.
+    ///
+    /// @param onChange registers who is told when the setting has changed elsewhere
+    /// @param keep makes the user's choice the setting, if it can be written
+    public record Themes(
+            Supplier<String> now, Consumer<Runnable> onChange, Consumer<String> keep) {}
+
+    /// A small text kept for the window. Both wait for the disk, and neither fails.
+    public record Memory(Supplier<String> recall, Consumer<String> keep) {}
 
     /// Has the form of the daemon's own method, for `daemon::subscribe`.
     @FunctionalInterface

@@ -2,6 +2,8 @@ package dev.drover.ui;
 
 import atlantafx.base.controls.CustomTextField;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -13,49 +15,64 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The top of the window: name, counts, filter field, menu.
-final class Header {
-    static final String FLIP_THEME = "Shortcut+Shift+T";
-    static final String SHOW_ENDED = "Shortcut+E";
+import java.util.List;
 
+/// The top of the window: what the page puts there, its filter, the theme, the menu.
+final class Header {
+    private final HBox lead = new HBox();
     private final HBox root;
     private final CustomTextField filter = new CustomTextField();
+    private @Nullable StringProperty filtered;
 
-    Header(InstancesModel model, Appearance appearance, Runnable help, Runnable quit) {
-        ImageView mark = new ImageView(Pictures.app(64));
-        mark.setFitWidth(26);
-        mark.setFitHeight(26);
-        Label name = new Label("Drover", mark);
-        name.getStyleClass().add("product");
+    /// @param commands what the menu lists beside its switches
+    Header(Appearance appearance, BooleanProperty showEnded, List<Command> commands) {
+        lead.getStyleClass().add("header-lead");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         root =
                 new HBox(
-                        name,
-                        new StatePills(model).root(),
+                        lead,
                         gap,
-                        filterField(model),
+                        filterField(),
                         themeButton(appearance),
-                        menu(model, appearance, help, quit));
+                        menu(appearance, showEnded, commands));
         root.getStyleClass().add("header");
     }
 
-    private Node filterField(InstancesModel model) {
+    /// Puts what a page has to say and its filter into the header.
+    void show(String title, Page page) {
+        Node node = page.lead();
+        if (node == null) {
+            Label label = new Label(title);
+            label.getStyleClass().add("page-title");
+            node = label;
+        }
+        lead.getChildren().setAll(node);
+        if (filtered != null) {
+            filter.textProperty().unbindBidirectional(filtered);
+        }
+        filtered = page.filter();
+        if (filtered != null) {
+            filter.textProperty().bindBidirectional(filtered);
+        }
+        filter.setVisible(filtered != null);
+        filter.setManaged(filtered != null);
+    }
+
+    private Node filterField() {
         filter.setId("filter");
         filter.setPromptText("Filter");
-        filter.setAccessibleText("Filter agents by any word");
-        filter.setTooltip(
-                new Tooltip("Agent, name, workspace, branch, state, session or pid (Ctrl+F)"));
-        filter.setLeft(new FontIcon(Feather.SEARCH));
+        filter.setAccessibleText("Filter by any word");
+        filter.setTooltip(new Tooltip("Show only what holds all these words (Ctrl+F)"));
+        filter.setLeft(new FontIcon(Feather.FILTER));
         Button clear = new Button(null, new FontIcon(Feather.X));
         clear.getStyleClass().addAll("flat", "button-icon", "clear-button");
         clear.setAccessibleText("Clear the filter");
@@ -63,7 +80,6 @@ final class Header {
         clear.setOnAction(click -> filter.clear());
         clear.visibleProperty().bind(filter.textProperty().isNotEmpty());
         filter.setRight(clear);
-        filter.textProperty().bindBidirectional(model.filter());
         return filter;
     }
 
@@ -81,28 +97,24 @@ final class Header {
     }
 
     private static Node menu(
-            InstancesModel model, Appearance appearance, Runnable help, Runnable quit) {
-        CheckMenuItem ended = new CheckMenuItem("Show ended agents");
-        ended.setAccelerator(KeyCombination.valueOf(SHOW_ENDED));
-        ended.selectedProperty().bindBidirectional(model.showEnded());
-        MenuItem keys = new MenuItem("Keyboard and help");
-        keys.setAccelerator(KeyCombination.valueOf("F1"));
-        keys.setOnAction(click -> help.run());
-        MenuItem leave = new MenuItem("Quit Drover");
-        leave.setAccelerator(KeyCombination.valueOf("Shortcut+Q"));
-        leave.setOnAction(click -> quit.run());
+            Appearance appearance, BooleanProperty showEnded, List<Command> commands) {
+        CheckMenuItem ended = new CheckMenuItem("Show ended agents  (Ctrl+E)");
+        ended.selectedProperty().bindBidirectional(showEnded);
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
         menu.setId("menu");
         menu.getStyleClass().addAll("flat", "button-icon", "icon-button", "no-arrow");
         menu.setAccessibleText("Menu");
-        menu.getItems()
-                .addAll(
-                        ended,
-                        themes(appearance),
-                        new SeparatorMenuItem(),
-                        keys,
-                        new SeparatorMenuItem(),
-                        leave);
+        menu.getItems().addAll(ended, themes(appearance), new SeparatorMenuItem());
+        for (Command command : commands) {
+            MenuItem item =
+                    new MenuItem(
+                            command.keys() == null
+                                    ? command.name()
+                                    : command.name() + "  (" + command.keys() + ")");
+            item.setMnemonicParsing(false);
+            item.setOnAction(click -> command.run().run());
+            menu.getItems().add(item);
+        }
         return menu;
     }
 
@@ -123,8 +135,10 @@ final class Header {
     }
 
     void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        if (filtered != null) {
+            filter.requestFocus();
+            filter.selectAll();
+        }
     }
 
     boolean isFilterFocused() {

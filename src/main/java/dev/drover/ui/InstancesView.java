@@ -1,14 +1,12 @@
 package dev.drover.ui;
 
-import dev.drover.model.VisibleText;
+import dev.drover.model.Place;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -18,7 +16,6 @@ import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /// The instance table with its detail pane: keyboard, selection kept by key, copy. What is listed
 /// and in which order is the model's matter.
@@ -33,19 +30,22 @@ final class InstancesView {
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<@Nullable InstanceRow> selected =
             new ReadOnlyObjectWrapper<>();
-    private final Consumer<String> say;
+    private final Shell shell;
 
     /// Of the columns before the detail pane took its room, so that they come back the same.
     private List<Double> widths = List.of();
 
-    /// @param say shows one short line to the user, such as what was copied
-    InstancesView(InstancesModel model, Consumer<String> say) {
+    InstancesView(InstancesModel model, Shell shell) {
         this.model = model;
-        this.say = say;
+        this.shell = shell;
         this.table = new TableView<>(model.rows());
-        this.detail = new InstanceDetail(this::copy, this::closeDetail);
+        this.detail = new InstanceDetail(shell::copy, this::closeDetail);
         buildTable();
-        selected.addListener((property, before, after) -> detail.show(after));
+        selected.addListener(
+                (property, before, after) -> {
+                    detail.show(after);
+                    tellPlace();
+                });
         root.getStyleClass().add("instances");
         root.setCenter(table);
     }
@@ -65,7 +65,7 @@ final class InstancesView {
                     model.sortBy(sorted.getComparator());
                     return true;
                 });
-        table.setPlaceholder(new EmptyState(model, this::copy).root());
+        table.setPlaceholder(new EmptyState(model, shell::copy).root());
         showHeaders();
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -110,7 +110,7 @@ final class InstancesView {
 
     private void onKey(KeyEvent event) {
         if (COPY.match(event) && selected.get() != null) {
-            copy(selected.get().now().view().cwd());
+            shell.copy(selected.get().now().view().cwd());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected.get() != null) {
             if (isDetailOpen()) {
@@ -120,13 +120,6 @@ final class InstancesView {
             }
             event.consume();
         }
-    }
-
-    private void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-        say.accept("Copied " + VisibleText.line(text, 120));
     }
 
     /// Selects a row and shows its facts, whatever filters are set.
@@ -153,12 +146,20 @@ final class InstancesView {
             widths = columns.all().stream().map(TableColumn::getWidth).toList();
             columns.secondary().forEach(column -> column.setVisible(false));
             root.setRight(detail.root());
+            tellPlace();
         }
+    }
+
+    /// The address of an instance is that of its open details.
+    private void tellPlace() {
+        InstanceRow row = selected.get();
+        shell.moved(new Place.Instances(row != null && isDetailOpen() ? row.id() : null));
     }
 
     void closeDetail() {
         if (isDetailOpen()) {
             root.setRight(null);
+            tellPlace();
             columns.secondary().forEach(column -> column.setVisible(true));
             for (int i = 0; i < widths.size(); i++) {
                 columns.all().get(i).setPrefWidth(widths.get(i));
@@ -176,6 +177,17 @@ final class InstancesView {
         if (table.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
             table.getSelectionModel().selectFirst();
         }
+    }
+
+    List<Command> commands() {
+        InstanceRow row = selected.get();
+        return row == null
+                ? List.of()
+                : List.of(
+                        new Command(
+                                "Copy its directory",
+                                "Ctrl+C",
+                                () -> shell.copy(row.now().view().cwd())));
     }
 
     ReadOnlyObjectProperty<@Nullable InstanceRow> selected() {

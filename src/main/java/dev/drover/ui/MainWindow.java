@@ -1,64 +1,72 @@
 package dev.drover.ui;
 
 import dev.drover.model.Place;
+import dev.drover.model.VisibleText;
 
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/// The window: header, banner, table, status line, and the keys that work everywhere in it. It is
-/// drawn from snapshots and does not know where they come from.
-public final class MainWindow {
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination FLIP_THEME = KeyCombination.valueOf(Header.FLIP_THEME);
-    private static final String KEYS =
-            """
-            Ctrl+F\tfilter by any word
-            ↑ ↓\tchoose an agent
-            Enter\topen or close its details
-            Ctrl+C\tcopy its directory
-            Esc\tclose details, then clear the filter
-            Ctrl+E\tshow ended agents
-            Ctrl+Shift+T\tlight or dark
-            """;
-
+/// The window: navigation, header, banner, the page, status line, and the keys that work everywhere
+/// in it. It is drawn from snapshots and does not know where they come from.
+public final class MainWindow implements Shell {
     private final Stage stage;
-    private final InstancesModel model = new InstancesModel();
-    private final InstancesView instances;
-    private final Header header;
+    private final BooleanProperty showEnded = new SimpleBooleanProperty();
+    private final Actions actions = new Actions(Platform::runLater);
     private final Banner banner = new Banner();
     private final StatusStrip status = new StatusStrip();
+    private final StackPane body = new StackPane();
+    private final ActionStrip strip = new ActionStrip(actions);
     private final Navigator navigator;
+    private final Sidebar sidebar;
+    private final WindowCommands commands;
+    private final Header header;
+    private final Placement placement;
 
+    /// @param sections the pages, in the order of the navigation; at least one
     /// @param staysAfterClose true hides the window when the user closes it, false quits
     public MainWindow(
-            Stage stage, Appearance appearance, BooleanSupplier staysAfterClose, Runnable quit) {
+            Stage stage,
+            Appearance appearance,
+            List<Section> sections,
+            BooleanSupplier staysAfterClose,
+            Runnable quit) {
         this.stage = stage;
-        this.instances = new InstancesView(model, status::say);
-        this.header = new Header(model, appearance, this::help, quit);
-        this.navigator = new Navigator(instances);
-        BorderPane root = new BorderPane(instances.root());
-        root.getStyleClass().add("drover");
-        root.setTop(new VBox(header.root(), banner.root()));
-        root.setBottom(status.root());
-        Scene scene = new Scene(root, 1180, 720);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, appearance));
-        appearance.dress(scene);
+        this.navigator = new Navigator(sections, this);
+        this.sidebar = new Sidebar(navigator);
+        this.commands = new WindowCommands(navigator);
+        commands.filter(this::focusFilter);
+        commands.theme(appearance::flip);
+        commands.ended(() -> showEnded.set(!showEnded.get()));
+        commands.undo(this::undo);
+        commands.help(this::help);
+        commands.closeWindow(this::close);
+        commands.quit(quit);
+        this.header = new Header(appearance, showEnded, commands.all());
+        navigator.current().addListener((property, before, after) -> put(after));
         stage.setTitle("Drover");
         stage.getIcons().setAll(Pictures.forStage());
-        stage.setMinWidth(820);
-        stage.setMinHeight(420);
-        stage.setScene(scene);
+        stage.setScene(scene(appearance));
+        this.placement = new Placement(stage);
         stage.addEventHandler(
                 WindowEvent.WINDOW_CLOSE_REQUEST,
                 event -> {
@@ -68,32 +76,80 @@ public final class MainWindow {
                 });
     }
 
-    private void onKey(KeyEvent event, Appearance appearance) {
-        if (FIND.match(event)) {
-            header.focusFilter();
-        } else if (FLIP_THEME.match(event)) {
-            appearance.flip();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            back();
-        } else if (event.getCode() == KeyCode.DOWN && header.isFilterFocused()) {
-            instances.focus();
-        } else {
-            return;
-        }
-        event.consume();
+    private Scene scene(Appearance appearance) {
+        BorderPane main = new BorderPane(body);
+        main.setTop(new VBox(header.root(), banner.root()));
+        BorderPane frame = new BorderPane(main);
+        frame.setLeft(sidebar.root());
+        frame.setBottom(status.root());
+        StackPane root = new StackPane(frame);
+        root.getStyleClass().add("drover");
+        root.widthProperty()
+                .addListener(
+                        (property, before, after) ->
+                                sidebar.narrow(after.doubleValue() < Sidebar.NARROW_BELOW));
+        Scene scene = new Scene(root);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, commands::onTyped);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onMouse);
+        appearance.dress(scene);
+        return scene;
     }
 
-    private void back() {
-        if (instances.isDetailOpen()) {
-            instances.closeDetail();
-        } else {
-            model.clearFilters();
-            instances.focus();
+    private void put(@Nullable Section section) {
+        if (section != null) {
+            Page page = navigator.page();
+            header.show(section.title(), page);
+            body.getChildren().setAll(page.root(), strip.root());
         }
+    }
+
+    private void onKey(KeyEvent event) {
+        commands.onKey(event);
+        if (event.isConsumed()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            actions.dismiss();
+            if (!navigator.page().back()) {
+                navigator.page().focus();
+            }
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN && header.isFilterFocused()) {
+            navigator.page().focus();
+            event.consume();
+        }
+    }
+
+    /// Many mice have keys for back and forward.
+    private void onMouse(MouseEvent event) {
+        if (event.getButton() == MouseButton.BACK) {
+            navigator.back();
+        } else if (event.getButton() == MouseButton.FORWARD) {
+            navigator.forward();
+        }
+    }
+
+    private void focusFilter() {
+        header.focusFilter();
+    }
+
+    private void undo() {
+        if (!actions.undo()) {
+            say("There is nothing to undo.");
+        }
+    }
+
+    private void close() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     private void help() {
-        Alert alert = new Alert(Alert.AlertType.INFORMATION, KEYS);
+        String keys =
+                commands.all().stream()
+                        .map(command -> command.keys() + "\t" + command.name())
+                        .collect(Collectors.joining("\n"));
+        Alert alert = new Alert(Alert.AlertType.INFORMATION, keys);
         alert.initOwner(stage);
         alert.setTitle("Drover");
         alert.setHeaderText("Keyboard");
@@ -103,12 +159,10 @@ public final class MainWindow {
 
     /// Shows the newest values.
     void draw(Snapshot snapshot) {
-        model.publish(snapshot.instances(), snapshot.at());
+        sidebar.draw(snapshot);
         banner.draw(snapshot.overview(), snapshot.health());
-        status.draw(snapshot.overview(), snapshot.health(), model.counts().get());
-        if (!navigator.arrived()) {
-            status.say("That agent is no longer listed.");
-        }
+        status.draw(snapshot);
+        navigator.draw(snapshot).ifPresent(this::say);
     }
 
     /// Brings the window to the front, also from the task bar, and goes to the place.
@@ -120,8 +174,47 @@ public final class MainWindow {
         navigator.open(place);
     }
 
-    public InstancesModel model() {
-        return model;
+    /// Puts the window where it stood. Before it is first shown.
+    void restore(WindowMemory memory) {
+        placement.restore(memory);
+    }
+
+    /// What to remember of it.
+    WindowMemory memory() {
+        return new WindowMemory(placement.box(), stage.isMaximized(), navigator.here());
+    }
+
+    @Override
+    public void open(Place place) {
+        navigator.open(place);
+    }
+
+    @Override
+    public void moved(Place place) {
+        navigator.moved(place);
+    }
+
+    @Override
+    public void say(String words) {
+        status.say(words);
+    }
+
+    @Override
+    public void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        say("Copied " + VisibleText.line(text, 120));
+    }
+
+    @Override
+    public Actions actions() {
+        return actions;
+    }
+
+    @Override
+    public BooleanProperty showEnded() {
+        return showEnded;
     }
 
     public Stage stage() {

@@ -2,37 +2,118 @@ package dev.drover.ui;
 
 import dev.drover.model.Place;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
 
-/// Leads to a place. A place that points at something not known yet is kept until the next render
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Leads to a place: makes its page at the first visit, shows it with the newest values, remembers
+/// the way back. A place that points at something not known yet is kept until the next render
 /// brings it: a link may be faster than the window.
 final class Navigator {
-    private final InstancesView instances;
-    private @Nullable String wanted;
+    private final List<Section> sections;
+    private final Shell shell;
+    private final Map<String, Page> pages = new HashMap<>();
+    private final Trail trail = new Trail();
+    private final ReadOnlyObjectWrapper<@Nullable Section> current = new ReadOnlyObjectWrapper<>();
+    private @Nullable Place wanted;
+    private @Nullable Snapshot latest;
 
-    Navigator(InstancesView instances) {
-        this.instances = instances;
+    /// @param sections at least one; places without a page lead to the first
+    Navigator(List<Section> sections, Shell shell) {
+        this.sections = List.copyOf(sections);
+        this.shell = shell;
     }
 
     void open(Place place) {
-        switch (place) {
-            case Place.Instances list -> {
-                String id = list.instance();
-                wanted = id == null || instances.select(id) ? null : id;
-                if (id == null) {
-                    instances.focus();
-                }
-            }
-            case Place.Overview _, Place.Alerts _, Place.Settings _ -> instances.focus();
-        }
+        trail.go(place);
+        lead(place);
     }
 
-    /// Called after each render.
-    ///
-    /// @return false if something was looked for and is not there
-    boolean arrived() {
-        String id = wanted;
+    private void lead(Place place) {
+        Section section = sectionOf(place);
+        Page page = pageOf(section);
+        if (section != current.get()) {
+            if (latest != null) {
+                page.draw(latest);
+            }
+            current.set(section);
+        }
+        if (!section.holds(place)) {
+            page.focus();
+        } else if (!page.open(place)) {
+            wanted = place;
+            return;
+        }
         wanted = null;
-        return id == null || instances.select(id);
+    }
+
+    /// One step back on the way a person came.
+    void back() {
+        trail.back().ifPresent(this::lead);
+    }
+
+    void forward() {
+        trail.forward().ifPresent(this::lead);
+    }
+
+    void moved(Place place) {
+        trail.correct(place);
+    }
+
+    /// @return what to say, if something was looked for and is not there
+    Optional<String> draw(Snapshot snapshot) {
+        latest = snapshot;
+        Page page = page();
+        page.draw(snapshot);
+        Place place = wanted;
+        wanted = null;
+        return place == null || page.open(place)
+                ? Optional.empty()
+                : Optional.of(page.missing(place));
+    }
+
+    private Section sectionOf(Place place) {
+        return sections.stream()
+                .filter(s -> s.holds(place))
+                .findFirst()
+                .orElse(sections.getFirst());
+    }
+
+    private Page pageOf(Section section) {
+        Page made = pages.get(section.title());
+        if (made == null) {
+            made = section.page().apply(shell);
+            pages.put(section.title(), made);
+        }
+        return made;
+    }
+
+    /// The page that shows, or that would.
+    Page page() {
+        Section section = current.get();
+        return pageOf(section == null ? sections.getFirst() : section);
+    }
+
+    Place here() {
+        return trail.here().orElse(Place.HOME);
+    }
+
+    Optional<Snapshot> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    List<Section> sections() {
+        return sections;
+    }
+
+    /// Null until somebody goes somewhere.
+    ReadOnlyObjectProperty<@Nullable Section> current() {
+        return current.getReadOnlyProperty();
     }
 }

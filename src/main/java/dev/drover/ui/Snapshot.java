@@ -8,4 +8,5 @@ import java.time.Instant;
 import java.util.List;
 
 /// What one render of the window shows, read at one moment off the FX thread.
-record Snapshot(List<InstanceView> instances, Overview overview, Health health, Instant at) {}
+public record Snapshot(
+        List<InstanceView> instances, Overview overview, Health health, Instant at) {}

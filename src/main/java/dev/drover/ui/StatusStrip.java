@@ -2,6 +2,7 @@ package dev.drover.ui;
 
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 
 import javafx.animation.Animation;
@@ -15,6 +16,7 @@ import javafx.util.Duration;
 
 import org.controlsfx.control.StatusBar;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,7 +46,9 @@ final class StatusStrip {
         moment.setOnFinished(done -> bar.setText(standing));
     }
 
-    void draw(Overview overview, Health health, InstancesModel.Counts counts) {
+    void draw(Snapshot snapshot) {
+        Overview overview = snapshot.overview();
+        Health health = snapshot.health();
         standing = standing(health, overview);
         if (moment.getStatus() != Animation.Status.RUNNING) {
             bar.setText(standing);
@@ -52,13 +56,20 @@ final class StatusStrip {
         dot.getStyleClass().setAll("dot", "health-" + (isOk(health) ? "ok" : "degraded"));
         Integer port = health.apiPort();
         api.setText(port == null ? "API: socket only" : "API port " + port);
-        String amount = Figures.count(counts.live(), "instance", "instances");
-        herd.setText(
-                counts.memoryBytes() == 0
-                        ? amount
-                        : amount + " · " + Figures.bytes(counts.memoryBytes()));
+        String amount = Figures.count(overview.live(), "instance", "instances");
+        long memory = memoryOf(snapshot.instances());
+        herd.setText(memory == 0 ? amount : amount + " · " + Figures.bytes(memory));
         version.setText("Drover " + health.version());
         checks.setText(checks(health));
+    }
+
+    private static long memoryOf(List<InstanceView> instances) {
+        long memory = 0;
+        for (InstanceView instance : instances) {
+            Long bytes = instance.memoryBytes();
+            memory += bytes == null || !instance.state().isLive() ? 0 : bytes;
+        }
+        return memory;
     }
 
     static boolean isOk(Health health) {

@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("NullAway.Init")
 class MainWindowTest {
     private MainWindow window;
+    private InstancesPage page;
     private Appearance appearance;
     private final AtomicInteger quits = new AtomicInteger();
     private final AtomicBoolean stays = new AtomicBoolean(true);
@@ -42,7 +44,16 @@ class MainWindowTest {
     @Start
     void start(Stage stage) {
         appearance = new Appearance(Theme.LIGHT);
-        window = new MainWindow(stage, appearance, stays::get, quits::incrementAndGet);
+        Section instances =
+                new Section(
+                        "Instances",
+                        Feather.TERMINAL,
+                        new Place.Instances(null),
+                        Badge::waiting,
+                        shell -> page = new InstancesPage(shell));
+        window =
+                new MainWindow(
+                        stage, appearance, List.of(instances), stays::get, quits::incrementAndGet);
         stage.setWidth(980);
         stage.setHeight(700);
         window.show(Place.HOME);
@@ -179,7 +190,7 @@ class MainWindowTest {
         assertThat(robot.lookup("drover demo").tryQuery()).isPresent();
         robot.clickOn("#filter").write("zzz");
         robot.clickOn("#clear-filter");
-        assertThat(window.model().filter().get()).isEmpty();
+        assertThat(page.model().filter().get()).isEmpty();
     }
 
     @Test

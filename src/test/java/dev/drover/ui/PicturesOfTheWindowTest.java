@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,12 +31,20 @@ class PicturesOfTheWindowTest {
     private static final double HEIGHT = 800;
 
     private MainWindow window;
+    private InstancesPage page;
     private Appearance appearance;
 
     @Start
     void start(Stage stage) {
         appearance = new Appearance(Theme.LIGHT);
-        window = new MainWindow(stage, appearance, () -> true, () -> {});
+        Section instances =
+                new Section(
+                        "Instances",
+                        Feather.TERMINAL,
+                        new Place.Instances(null),
+                        Badge::waiting,
+                        shell -> page = new InstancesPage(shell));
+        window = new MainWindow(stage, appearance, List.of(instances), () -> true, () -> {});
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
         window.show(Place.HOME);
@@ -48,7 +57,7 @@ class PicturesOfTheWindowTest {
             robot.interact(
                     () -> {
                         appearance.theme().set(theme);
-                        window.model().clearFilters();
+                        page.model().clearFilters();
                         window.draw(Herd.snapshot(List.of()));
                     });
             picture("empty-" + name);
@@ -66,9 +75,9 @@ class PicturesOfTheWindowTest {
                                                     + " some space in /home/ada.")));
             robot.press(javafx.scene.input.KeyCode.ESCAPE)
                     .release(javafx.scene.input.KeyCode.ESCAPE);
-            robot.interact(() -> window.model().filter().set("payments"));
+            robot.interact(() -> page.model().filter().set("payments"));
             picture("degraded-" + name);
-            robot.interact(() -> window.model().filter().set("no such thing"));
+            robot.interact(() -> page.model().filter().set("no such thing"));
             picture("nothing-" + name);
         }
     }

@@ -1,0 +1,92 @@
+package dev.drover.ui;
+
+import dev.drover.model.Place;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// The page of all agents: counts in the header, table and details below.
+public final class InstancesPage implements Page {
+    private final InstancesModel model = new InstancesModel();
+    private final InstancesView view;
+    private final StatePills pills;
+    private final Shell shell;
+    private boolean drawn;
+
+    public InstancesPage(Shell shell) {
+        this.shell = shell;
+        model.showEnded().bindBidirectional(shell.showEnded());
+        view = new InstancesView(model, shell);
+        pills = new StatePills(model);
+    }
+
+    @Override
+    public boolean open(Place place) {
+        if (place instanceof Place.Instances(String id) && id != null) {
+            boolean found = view.select(id);
+            if (!found && drawn) {
+                // It may have ended; the next snapshot then brings it.
+                shell.showEnded().set(true);
+            }
+            return found;
+        }
+        view.focus();
+        return true;
+    }
+
+    @Override
+    public void draw(Snapshot snapshot) {
+        drawn = true;
+        model.publish(snapshot.instances(), snapshot.at());
+    }
+
+    @Override
+    public void focus() {
+        view.focus();
+    }
+
+    @Override
+    public boolean back() {
+        if (view.isDetailOpen()) {
+            view.closeDetail();
+            return true;
+        }
+        boolean filtered = model.isFiltered();
+        model.clearFilters();
+        view.focus();
+        return filtered;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return view.commands();
+    }
+
+    @Override
+    public String missing(Place place) {
+        return "That agent is no longer listed.";
+    }
+
+    @Override
+    public Node lead() {
+        return pills.root();
+    }
+
+    @Override
+    public @Nullable StringProperty filter() {
+        return model.filter();
+    }
+
+    @Override
+    public Node root() {
+        return view.root();
+    }
+
+    public InstancesModel model() {
+        return model;
+    }
+}
