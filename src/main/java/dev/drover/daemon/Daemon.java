@@ -57,6 +57,7 @@ public final class Daemon implements AutoCloseable {
     private final InstantSource clock;
     private final Database database;
     private final Journal journal;
+    private final History history;
     private final Subscribers subscribers = new Subscribers();
     private final Metrics metrics = new Metrics();
     private final Samples samples;
@@ -94,6 +95,7 @@ public final class Daemon implements AutoCloseable {
                         store.load(),
                         journal.lastSeq(),
                         subscribers::publish);
+        this.history = new History(journal, writer::state, clock);
         Callers callers = new Callers(surroundings.processes());
         Capabilities capabilities = new Capabilities(writer);
         this.instances =
@@ -236,6 +238,11 @@ public final class Daemon implements AutoCloseable {
 
     public Health health() {
         return self.health();
+    }
+
+    /// What happened, from the journal; each question may wait for the disk.
+    public History history() {
+        return history;
     }
 
     /// Tells of every change after it is durable, on a thread of the subscriber's own.

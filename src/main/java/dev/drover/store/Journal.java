@@ -7,7 +7,11 @@ import dev.drover.model.view.JournalEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// History: what was recorded, in its order. Reads on the threads of the database's readers; any
 /// thread may ask, and waits.
@@ -30,6 +34,26 @@ public final class Journal {
             WHERE instance = ? ORDER BY seq DESC LIMIT ?\
             """;
 
+    private static final String BETWEEN =
+            """
+            SELECT seq, at, type, instance, json FROM journal
+            WHERE seq > ? AND seq <= ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq\
+            """;
+    private static final String INSTANCES_BETWEEN =
+            """
+            SELECT DISTINCT instance FROM journal
+            WHERE seq > ? AND seq <= ? AND instance IS NOT NULL
+                AND type IN (SELECT value FROM json_each(?))\
+            """;
+    private static final String BEFORE =
+            """
+            SELECT seq, at, type, instance, json FROM journal
+            WHERE instance = ? AND seq <= ? AND type IN (SELECT value FROM json_each(?))
+            ORDER BY seq DESC LIMIT ?\
+            """;
+    private static final String FROM =
+            "SELECT seq, at FROM journal WHERE seq >= ? ORDER BY seq LIMIT 1";
+    private static final String FIRST = "SELECT coalesce(min(seq), 1) FROM journal";
     private static final String LAST = "SELECT coalesce(max(seq), 0) FROM journal";
 
     private static final String FORGET =
@@ -63,6 +87,88 @@ public final class Journal {
         return database.read(
                 "read the journal",
                 c -> Rows.list(c, OF_INSTANCE, Journal::entry, id.value(), limit));
+    }
+
+    /// The entries with a number above `after` and up to `last`, the oldest first, handed over one
+    /// by one, so that a long history needs no room.
+    ///
+    /// @param types names of events; others are left out
+    public void each(long after, long last, Set<String> types, Consumer<JournalEntry> taker) {
+        database.read(
+                "read the journal",
+                c -> {
+                    Rows.each(
+                            c,
+                            BETWEEN,
+                            row -> taker.accept(entry(row)),
+                            after,
+                            last,
+                            StoreJson.MAPPER.writeValueAsString(types));
+                    return true;
+                });
+    }
+
+    /// @return the instances that entries of these types with such numbers are about
+    public Set<InstanceId> instancesBetween(long after, long last, Set<String> types) {
+        return database.read(
+                "read the journal",
+                c ->
+                        Set.copyOf(
+                                Rows.list(
+                                        c,
+                                        INSTANCES_BETWEEN,
+                                        row -> new InstanceId(row.text()),
+                                        after,
+                                        last,
+                                        StoreJson.MAPPER.writeValueAsString(types))));
+    }
+
+    /// @return for each of the instances its last entries up to number `seq`, the oldest first
+    public Map<InstanceId, List<JournalEntry>> before(
+            Set<InstanceId> ids, long seq, Set<String> types, int limit) {
+        String names = StoreJson.MAPPER.writeValueAsString(types);
+        return database.read(
+                "read the journal",
+                c -> {
+                    Map<InstanceId, List<JournalEntry>> found = new HashMap<>();
+                    for (InstanceId id : ids) {
+                        List<JournalEntry> newestFirst =
+                                Rows.list(c, BEFORE, Journal::entry, id.value(), seq, names, limit);
+                        found.put(id, newestFirst.reversed());
+                    }
+                    return found;
+                });
+    }
+
+    /// Entries stand in the order of time, so the place of a time is found by halving: no index of
+    /// times is needed. Where the clock was set back, it is the place of one of the moments with
+    /// that time.
+    ///
+    /// @return number of the first entry at or after the time; one after the last if there is none
+    public long firstSince(Instant time) {
+        long wanted = nanos(time);
+        return database.read(
+                "read the journal",
+                c -> {
+                    long low = Rows.list(c, FIRST, Columns::number).getFirst();
+                    long high = lastSeq(c) + 1;
+                    while (low < high) {
+                        long middle = low + (high - low) / 2;
+                        Numbered at = Rows.first(c, FROM, Numbered::of, middle);
+                        if (at == null || at.nanos >= wanted) {
+                            high = middle;
+                        } else {
+                            low = at.seq + 1;
+                        }
+                    }
+                    return low;
+                });
+    }
+
+    private record Numbered(long seq, long nanos) {
+        static Numbered of(Columns row) throws SQLException {
+            return new Numbered(row.number(), row.number());
+        }
     }
 
     /// @return number of the last entry, 0 before the first

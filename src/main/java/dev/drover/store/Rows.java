@@ -18,23 +18,35 @@ final class Rows {
         T of(Columns row) throws SQLException;
     }
 
+    /// Takes one row, as it comes.
+    @FunctionalInterface
+    interface Taking {
+        void take(Columns row) throws SQLException;
+    }
+
     private Rows() {}
 
     /// @param values for the question marks, from left to right
-    static <T> List<T> list(Connection connection, String sql, Mapping<T> mapping, Object... values)
+    static void each(Connection connection, String sql, Taking taking, Object... values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
-                List<T> all = new ArrayList<>();
                 while (rows.next()) {
-                    all.add(mapping.of(new Columns(rows)));
+                    taking.take(new Columns(rows));
                 }
-                return all;
             }
         }
+    }
+
+    /// @param values for the question marks, from left to right
+    static <T> List<T> list(Connection connection, String sql, Mapping<T> mapping, Object... values)
+            throws SQLException {
+        List<T> all = new ArrayList<>();
+        each(connection, sql, row -> all.add(mapping.of(row)), values);
+        return all;
     }
 
     /// @return made of the first row; null if there is none

@@ -1,0 +1,116 @@
+package dev.drover.daemon;
+
+import dev.drover.model.Activity;
+import dev.drover.model.AgentDetail;
+import dev.drover.model.Event;
+import dev.drover.model.Label;
+import dev.drover.model.Location;
+import dev.drover.model.Subagents;
+import dev.drover.model.Terminal;
+import dev.drover.model.VisibleText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Events as people would tell them, each in one line.
+final class EventWords {
+    private static final int SHORT = 120;
+    private static final int PATH = 400;
+
+    private EventWords() {}
+
+    static String of(Event event) {
+        return switch (event) {
+            case Event.InstanceStarted e ->
+                    "Seen at work in " + line(e.instance().location().cwd(), PATH);
+            case Event.ProcessFound e -> "Its process is " + e.process().pid();
+            case Event.SessionSwitched e -> "Its session is " + line(e.sessionId(), SHORT);
+            case Event.InstanceMoved e -> moved(e.location());
+            case Event.ActivityChanged e -> activity(e.activity());
+            case Event.SubagentsChanged e -> subagents(e.subagents());
+            case Event.InstanceLabelled e -> label(e.label());
+            case Event.InstanceDescribed e -> described(e.detail());
+            case Event.TerminalFound e -> terminal(e.terminal());
+            case Event.InstanceWentStale _ -> "Silent for long, and its process cannot be seen";
+            case Event.InstanceReturned _ -> "Back after a silence";
+            case Event.InstanceEnded e -> "Ended: " + line(e.reason(), SHORT);
+            case Event.InstanceForgotten _ -> "Left the list";
+            case Event.SessionStarted e ->
+                    "A session began (" + line(e.session().opening(), SHORT) + ")";
+            case Event.SessionEnded e -> "A session ended (" + line(e.reason(), SHORT) + ")";
+            case Event.SessionForgotten _ -> "A session left the list";
+            case Event.WorkspaceFound e ->
+                    "Found the workspace " + line(e.workspace().root(), PATH);
+            default -> event.getClass().getSimpleName();
+        };
+    }
+
+    private static String activity(Activity activity) {
+        String detail = activity.detail() == null ? "" : ": " + line(activity.detail(), SHORT);
+        return switch (activity.state()) {
+            case WAITING ->
+                    "Waits for you: " + line(activity.waitingFor().orElse("something"), SHORT);
+            case BUSY -> "At work" + detail;
+            case IDLE -> "Its turn is over" + detail;
+            case BACKGROUND -> "Its turn is over; tasks still run" + detail;
+            case ERROR -> "Its turn failed" + detail;
+            case STALE -> "Silent";
+            case ENDED -> "Ended";
+        };
+    }
+
+    private static String moved(Location location) {
+        String branch = location.branch();
+        return "Moved to "
+                + line(location.cwd(), PATH)
+                + (branch == null ? "" : ", on " + line(branch, SHORT));
+    }
+
+    private static String subagents(Subagents subagents) {
+        return switch (subagents.live().size()) {
+            case 0 -> "No subagent at work";
+            case 1 -> "1 subagent at work";
+            default -> subagents.live().size() + " subagents at work";
+        };
+    }
+
+    private static String label(Label label) {
+        return "Labelled "
+                + joined(
+                        label.name().orElse(null),
+                        label.tags().isEmpty() ? null : "tags " + String.join(", ", label.tags()),
+                        label.group() == null ? null : "group " + label.group(),
+                        label.priority() == 0 ? null : "priority " + label.priority());
+    }
+
+    private static String described(AgentDetail detail) {
+        return "Runs "
+                + joined(
+                        detail.version() == null ? null : "version " + detail.version(),
+                        detail.model());
+    }
+
+    private static String terminal(Terminal terminal) {
+        return "Its terminal is "
+                + joined(
+                        terminal.program(),
+                        terminal.tty(),
+                        terminal.tmuxPane() == null ? null : "tmux pane " + terminal.tmuxPane());
+    }
+
+    private static String joined(@Nullable String... parts) {
+        String words =
+                Stream.of(parts)
+                        .filter(Objects::nonNull)
+                        .map(part -> line(part, SHORT))
+                        .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "nothing" : words;
+    }
+
+    private static String line(String text, int max) {
+        return VisibleText.line(text, max);
+    }
+}
