@@ -130,6 +130,7 @@ final class App {
                         clock,
                         DatabaseDoor.open(paths));
         shutdown.closeLater("daemon", daemon);
+        daemon.logAlerts(paths.alertLog());
         daemon.start();
         leaveWithScope(ends);
         return daemon;

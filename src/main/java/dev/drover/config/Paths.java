@@ -72,6 +72,11 @@ public record Paths(Path config, Path state, Path runtime, Path database, Path u
         return state.resolve("window");
     }
 
+    /// What fired, was acknowledged and is over, one JSON object a line, for people and tools.
+    public Path alertLog() {
+        return logs().resolve("alerts.jsonl");
+    }
+
     public Path sqliteTemp() {
         return state.resolve("tmp");
     }

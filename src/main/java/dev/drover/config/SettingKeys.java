@@ -1,5 +1,7 @@
 package dev.drover.config;
 
+import dev.drover.model.QuietHours;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +164,37 @@ final class SettingKeys {
                     s -> s.daemon().autostart(),
                     "Let the start of an agent's session start Drover.");
 
+    static final SettingKey<Duration> WAITING_AFTER =
+            live(
+                    "alerts.waitingAfter",
+                    SettingType.duration(Duration.ZERO, Duration.ofDays(1)),
+                    s -> s.alerts().waitingAfter(),
+                    "An instance that waits for you longer than this is an alert.");
+    static final SettingKey<Duration> MUST_HOLD =
+            live(
+                    "alerts.mustHold",
+                    SettingType.duration(Duration.ZERO, Duration.ofDays(1)),
+                    s -> s.alerts().mustHold(),
+                    "Any other trouble must last this long before it is an alert.");
+    static final SettingKey<Duration> KEEP_RESOLVED =
+            live(
+                    "alerts.keepResolved",
+                    SettingType.duration(Duration.ZERO, Duration.ofDays(365)),
+                    s -> s.alerts().keepResolved(),
+                    "How long an alert stays listed after it is over.");
+    static final SettingKey<QuietHours> QUIET_HOURS =
+            live(
+                    "alerts.quietHours",
+                    SettingType.quietHours(),
+                    s -> s.alerts().quietHours(),
+                    "Part of each day in which no notification comes, such as 22:00-07:00.");
+    static final SettingKey<Integer> PER_MINUTE =
+            live(
+                    "alerts.perMinute",
+                    SettingType.number(1, 60),
+                    s -> s.alerts().perMinute(),
+                    "Most notifications a minute; what is more is gathered into one.");
+
     static final SettingKey<String> THEME =
             new SettingKey<>(
                     "window.theme",
@@ -208,6 +241,11 @@ final class SettingKeys {
                     DRAIN,
                     HUNG_AFTER,
                     AUTOSTART,
+                    WAITING_AFTER,
+                    MUST_HOLD,
+                    KEEP_RESOLVED,
+                    QUIET_HOURS,
+                    PER_MINUTE,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);
@@ -221,6 +259,11 @@ final class SettingKeys {
             }
         }
         return Optional.empty();
+    }
+
+    private static <T> SettingKey<T> live(
+            String name, SettingType<T> type, Function<Settings, T> in, String description) {
+        return new SettingKey<>(name, type, in, true, description);
     }
 
     private static <T> SettingKey<T> later(

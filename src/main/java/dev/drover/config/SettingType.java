@@ -1,5 +1,7 @@
 package dev.drover.config;
 
+import dev.drover.model.QuietHours;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,14 @@ record SettingType<T>(
                 true,
                 text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(known::contains),
                 Function.identity());
+    }
+
+    static SettingType<QuietHours> quietHours() {
+        return new SettingType<>(
+                "a part of the day such as 22:00-07:00, or empty for none",
+                true,
+                QuietHours::parse,
+                QuietHours::toString);
     }
 
     /// The TCP door opens to this machine only.

@@ -1,5 +1,6 @@
 package dev.drover.config;
 
+import dev.drover.config.Settings.Alerts;
 import dev.drover.config.Settings.Api;
 import dev.drover.config.Settings.Instances;
 import dev.drover.config.Settings.Lifecycle;
@@ -44,6 +45,12 @@ interface SettingValues {
                         get(SettingKeys.DRAIN),
                         get(SettingKeys.HUNG_AFTER),
                         get(SettingKeys.AUTOSTART)),
+                new Alerts(
+                        get(SettingKeys.WAITING_AFTER),
+                        get(SettingKeys.MUST_HOLD),
+                        get(SettingKeys.KEEP_RESOLVED),
+                        get(SettingKeys.QUIET_HOURS),
+                        get(SettingKeys.PER_MINUTE)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

@@ -1,5 +1,7 @@
 package dev.drover.config;
 
+import dev.drover.model.QuietHours;
+
 import java.time.Duration;
 
 /// All settings, with the defaults in one place. Keys in the file are dotted paths of the same
@@ -11,6 +13,7 @@ public record Settings(
         Watch watch,
         Store store,
         Lifecycle daemon,
+        Alerts alerts,
         Window window,
         Log log) {
 
@@ -26,6 +29,12 @@ public record Settings(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(10),
                             true),
+                    new Alerts(
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(10),
+                            Duration.ofDays(7),
+                            QuietHours.NONE,
+                            6),
                     new Window("system", true),
                     new Log("info"));
 
@@ -66,6 +75,18 @@ public record Settings(
     /// @param autostart a SessionStart hook may start the app
     public record Lifecycle(
             Duration idleTimeout, Duration drain, Duration hungAfter, boolean autostart) {}
+
+    /// @param waitingAfter an instance may wait this long for a person before it is an alert
+    /// @param mustHold any other trouble must last this long
+    /// @param keepResolved how long an alert stays listed after it is over
+    /// @param quietHours part of each day in which no notification comes
+    /// @param perMinute most notifications a minute; what is more is gathered
+    public record Alerts(
+            Duration waitingAfter,
+            Duration mustHold,
+            Duration keepResolved,
+            QuietHours quietHours,
+            int perMinute) {}
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

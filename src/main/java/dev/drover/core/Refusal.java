@@ -48,6 +48,42 @@ public sealed interface Refusal {
         }
     }
 
+    record UnknownAlert(String id) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-alert";
+        }
+
+        @Override
+        public String message() {
+            return "No alert is called '"
+                    + id
+                    + "'. `drover alerts --all` lists those that are known.";
+        }
+
+        @Override
+        public int status() {
+            return 404;
+        }
+    }
+
+    record AmbiguousAlert(String id, int matches) implements Refusal {
+        @Override
+        public String code() {
+            return "ambiguous-alert";
+        }
+
+        @Override
+        public String message() {
+            return "'" + id + "' fits " + matches + " alerts. Give more of the id.";
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
     record NotYours(String id) implements Refusal {
         @Override
         public String code() {

@@ -49,6 +49,7 @@ final class AgentWatcher {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Set<ProcessKey> watched = ConcurrentHashMap.newKeySet();
     private volatile Set<InstanceId> unseen = Set.of();
+    private volatile boolean looked;
 
     AgentWatcher(
             StateWriter writer,
@@ -82,6 +83,12 @@ final class AgentWatcher {
         }
         observe(sightings);
         findGone();
+        looked = true;
+    }
+
+    /// Has the process table been looked at since the start?
+    boolean hasLooked() {
+        return looked;
     }
 
     /// Looks at the lists that vendors keep; cheap, and so done more often.

@@ -8,6 +8,8 @@ import dev.drover.model.State;
 import dev.drover.model.view.InstanceView;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +22,17 @@ final class ChangeStream implements AutoCloseable {
     private final InstanceViews views;
     private final Supplier<List<InstanceView>> rows;
     private final EventStream events;
+    private final InstantSource clock;
 
     /// @param rows all instances, for those who begin to follow
     ChangeStream(
-            int capacity, long lastSeq, InstanceViews views, Supplier<List<InstanceView>> rows) {
+            int capacity,
+            long lastSeq,
+            InstanceViews views,
+            Supplier<List<InstanceView>> rows,
+            InstantSource clock) {
         this.views = views;
+        this.clock = clock;
         this.rows = rows;
         this.events = new EventStream(capacity, lastSeq, () -> snapshot().data());
     }
@@ -66,6 +74,17 @@ final class ChangeStream implements AutoCloseable {
         if (event instanceof Event.OfInstance of) {
             data.put("id", of.id().value());
             after.instances().get(of.id()).map(views::view).ifPresent(v -> data.put("instance", v));
+        }
+        if (event instanceof Event.OfAlert of) {
+            Instant now = clock.instant();
+            data.put("id", of.id().value());
+            after.alerts()
+                    .get(of.id())
+                    .map(alert -> AlertViews.view(alert, after, now))
+                    .ifPresent(view -> data.put("alert", view));
+        }
+        if (event instanceof Event.OfSilences) {
+            data.put("silences", AlertViews.silences(after.silences(), clock.instant()));
         }
         return data;
     }

@@ -14,6 +14,7 @@ import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.State;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
@@ -21,6 +22,9 @@ import dev.drover.store.Database;
 import dev.drover.store.Journal;
 import dev.drover.store.StateStore;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +53,7 @@ public final class Daemon implements AutoCloseable {
             Predicate<Place> show, Consumer<String> handOver, Supplier<OptionalInt> port) {}
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration ALERTS = Duration.ofSeconds(1);
     private static final Duration BACKUP = Duration.ofDays(1);
 
     private final LiveSettings settings;
@@ -66,9 +71,11 @@ public final class Daemon implements AutoCloseable {
     private final Instances instances;
     private final AgentWatcher watcher;
     private final Reaper reaper;
+    private final Alerts alerts;
     private final ChangeStream stream;
     private final SelfDescription self;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
+    private volatile @Nullable AlertLog alertLog;
 
     private Daemon(
             String version,
@@ -125,14 +132,23 @@ public final class Daemon implements AutoCloseable {
                         settings.current().api().eventBuffer(),
                         journal.lastSeq(),
                         views,
-                        () -> instances(true));
+                        () -> instances(true),
+                        clock);
+        HealthChecks checks = new HealthChecks(writer, () -> periodics, metrics);
+        this.alerts =
+                new Alerts(
+                        writer,
+                        new SelfFindings(checks, settings, database)::look,
+                        settings::current,
+                        watcher::hasLooked,
+                        clock);
         this.self =
                 new SelfDescription(
                         version,
                         runId,
                         writer,
                         views,
-                        new HealthChecks(writer, () -> periodics, metrics),
+                        checks,
                         settings,
                         database,
                         surroundings.processes(),
@@ -175,6 +191,7 @@ public final class Daemon implements AutoCloseable {
         // A good copy from each start and each day, for the day when the file is found damaged.
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
+        periodics.add(Periodic.start("alerts", () -> ALERTS, alerts::look));
         periodics.add(
                 Periodic.start(
                         "housekeeper",
@@ -187,6 +204,11 @@ public final class Daemon implements AutoCloseable {
     private void afterwards(Change change) {
         watcher.follow(change);
         stream.publish(change);
+        AlertLog log = alertLog;
+        if (log != null) {
+            log.append(change, clock.instant());
+        }
+        alerts.follow(change);
         for (Event event : change.events()) {
             if (event instanceof Event.InstanceForgotten(InstanceId id)) {
                 views.forget(id);
@@ -216,6 +238,11 @@ public final class Daemon implements AutoCloseable {
                 "1 if the database takes writes",
                 writer,
                 w -> w.durable() ? 1 : 0);
+        metrics.gauge(
+                "drover.alerts.firing",
+                "Alerts that nobody has acknowledged",
+                alerts,
+                Alerts::firing);
     }
 
     /// More that the application does again and again while the daemon lives, watched like the
@@ -233,7 +260,23 @@ public final class Daemon implements AutoCloseable {
     }
 
     public Overview overview() {
-        return views.overview(writer.state(), self.notices());
+        return views.overview(writer.state(), self.notices(), clock.instant());
+    }
+
+    /// Those that are not over, the most severe first, then the oldest; then, if wanted, those that
+    /// are, the last one first.
+    public List<AlertView> alerts(boolean withResolved) {
+        return alerts.list(withResolved);
+    }
+
+    /// What a person can do about alerts.
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    /// From now on what happens to alerts is written here as well, one JSON object a line.
+    public void logAlerts(Path file) {
+        alertLog = new AlertLog(file);
     }
 
     public Health health() {

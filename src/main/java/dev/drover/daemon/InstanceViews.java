@@ -10,6 +10,7 @@ import dev.drover.model.view.Overview;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,17 @@ final class InstanceViews {
         return order != 0 ? order : a.id().compareTo(b.id());
     }
 
-    Overview overview(State state, List<String> notices) {
+    Overview overview(State state, List<String> notices, Instant now) {
         List<InstanceView> live = list(state, false);
         List<InstanceView> waiting =
                 live.stream().filter(v -> v.state() == InstanceState.WAITING).toList();
-        return new Overview(live.size(), states(state), waiting, notices);
+        return new Overview(
+                live.size(),
+                states(state),
+                waiting,
+                notices,
+                AlertViews.list(state, false, now),
+                AlertViews.pausedUntil(state.silences(), now));
     }
 
     /// How many live instances are in each state.

@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.ipc.Api;
 import dev.drover.model.Place;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
@@ -9,9 +10,11 @@ import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SilencesView;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
@@ -74,6 +77,46 @@ final class LocalApi implements Api {
     @Override
     public List<JournalEntry> audit(long after, int limit) {
         return after > 0 ? daemon.journal().after(after, limit) : daemon.journal().recent(limit);
+    }
+
+    @Override
+    public List<AlertView> alerts(boolean withResolved) {
+        return daemon.alerts(withResolved);
+    }
+
+    @Override
+    public AlertView acknowledge(String id) {
+        return daemon.alerts().acknowledge(id);
+    }
+
+    @Override
+    public AlertView resolve(String id) {
+        return daemon.alerts().resolve(id);
+    }
+
+    @Override
+    public SilencesView silences() {
+        return daemon.alerts().silences();
+    }
+
+    @Override
+    public SilencesView mute(String kind, Duration time) {
+        return daemon.alerts().mute(kind, time);
+    }
+
+    @Override
+    public SilencesView unmute(String kind) {
+        return daemon.alerts().unmute(kind);
+    }
+
+    @Override
+    public SilencesView pause(Duration time) {
+        return daemon.alerts().pause(time);
+    }
+
+    @Override
+    public SilencesView resume() {
+        return daemon.alerts().resume();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.drover.model.view.Registration;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -68,6 +69,7 @@ final class Routes {
         routes.put(
                 Endpoints.LABEL,
                 r -> Reply.json(api(r).label(r.param("id"), r.json(LabelChange.class))));
+        alerts(routes);
         routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
         routes.put(Endpoints.SET, this::set);
         routes.put(Endpoints.SHOW, this::show);
@@ -76,6 +78,43 @@ final class Routes {
         routes.put(Endpoints.CLI, new CommandRoute(commands));
         routes.replaceAll((endpoint, handler) -> counted(handler));
         return routes;
+    }
+
+    private void alerts(Map<Endpoint, Handler> routes) {
+        routes.put(
+                Endpoints.ALERTS,
+                r ->
+                        Reply.json(
+                                api(r).alerts(
+                                                r.query("resolved")
+                                                        .filter("true"::equals)
+                                                        .isPresent())));
+        routes.put(Endpoints.ACKNOWLEDGE, r -> Reply.json(api(r).acknowledge(r.param("id"))));
+        routes.put(Endpoints.RESOLVE, r -> Reply.json(api(r).resolve(r.param("id"))));
+        routes.put(Endpoints.SILENCES, r -> Reply.json(api(r).silences()));
+        routes.put(
+                Endpoints.MUTE,
+                r -> {
+                    var wanted = r.json(Endpoints.Mute.class);
+                    String kind = required(wanted.kind(), "kind");
+                    return Reply.json(api(r).mute(kind, Duration.ofSeconds(wanted.seconds())));
+                });
+        routes.put(
+                Endpoints.UNMUTE,
+                r ->
+                        Reply.json(
+                                api(r).unmute(
+                                                required(
+                                                        r.json(Endpoints.Mute.class).kind(),
+                                                        "kind"))));
+        routes.put(
+                Endpoints.PAUSE,
+                r ->
+                        Reply.json(
+                                api(r).pause(
+                                                Duration.ofSeconds(
+                                                        r.json(Endpoints.Pause.class).seconds()))));
+        routes.put(Endpoints.RESUME, r -> Reply.json(api(r).resume()));
     }
 
     /// Failures (not refusals) are counted, so that the daemon can say of itself that it errs.

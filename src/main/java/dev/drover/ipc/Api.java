@@ -1,6 +1,7 @@
 package dev.drover.ipc;
 
 import dev.drover.model.Place;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
@@ -8,9 +9,11 @@ import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SilencesView;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -54,6 +57,33 @@ public interface Api {
 
     /// `GET /v1/audit?after=SEQ&limit=N`, newest last.
     List<JournalEntry> audit(long after, int limit);
+
+    /// `GET /v1/alerts?resolved=BOOLEAN`, the most severe first; then, if wanted, those that are
+    /// over, the last one first.
+    List<AlertView> alerts(boolean withResolved);
+
+    /// `POST /v1/alerts/{id}/acknowledge`: a person knows.
+    ///
+    /// @param id a whole id, or a prefix that fits one alert only
+    AlertView acknowledge(String id);
+
+    /// `POST /v1/alerts/{id}/resolve`: a person closes it, whether the trouble goes on or not.
+    AlertView resolve(String id);
+
+    /// `GET /v1/silences`
+    SilencesView silences();
+
+    /// `POST /v1/silences/mute`: alerts of this kind disturb nobody for this time.
+    SilencesView mute(String kind, Duration time);
+
+    /// `POST /v1/silences/unmute`
+    SilencesView unmute(String kind);
+
+    /// `POST /v1/silences/pause`: no notification disturbs for this time.
+    SilencesView pause(Duration time);
+
+    /// `POST /v1/silences/resume`
+    SilencesView resume();
 
     /// `GET /v1/settings`
     List<SettingView> settings();

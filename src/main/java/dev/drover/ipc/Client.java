@@ -3,6 +3,7 @@ package dev.drover.ipc;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
@@ -10,6 +11,7 @@ import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SilencesView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The protocol from outside, for commands and for a second start, over the Unix socket or, with a
@@ -115,6 +118,55 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
+    public List<AlertView> alerts(boolean withResolved) {
+        return list(AlertView[].class, get(Endpoints.ALERTS.path() + "?resolved=" + withResolved));
+    }
+
+    @Override
+    public AlertView acknowledge(String id) {
+        return alert(Endpoints.ACKNOWLEDGE, id);
+    }
+
+    @Override
+    public AlertView resolve(String id) {
+        return alert(Endpoints.RESOLVE, id);
+    }
+
+    private AlertView alert(Endpoint endpoint, String id) {
+        String path = path(endpoint, id, Refusal.UnknownAlert::new);
+        return read(AlertView.class, ok(call("POST", path, json(), NOTHING)));
+    }
+
+    @Override
+    public SilencesView silences() {
+        return read(SilencesView.class, get(Endpoints.SILENCES.path()));
+    }
+
+    @Override
+    public SilencesView mute(String kind, Duration time) {
+        return silences(Endpoints.MUTE, new Endpoints.Mute(kind, time.toSeconds()));
+    }
+
+    @Override
+    public SilencesView unmute(String kind) {
+        return silences(Endpoints.UNMUTE, new Endpoints.Mute(kind, 0));
+    }
+
+    @Override
+    public SilencesView pause(Duration time) {
+        return silences(Endpoints.PAUSE, new Endpoints.Pause(time.toSeconds()));
+    }
+
+    @Override
+    public SilencesView resume() {
+        return silences(Endpoints.RESUME, Map.of());
+    }
+
+    private SilencesView silences(Endpoint endpoint, Object body) {
+        return read(SilencesView.class, post(endpoint.path(), body));
+    }
+
+    @Override
     public List<SettingView> settings() {
         return list(SettingView[].class, get(Endpoints.SETTINGS.path()));
     }
@@ -175,12 +227,16 @@ public final class Client implements Api, AutoCloseable {
         return Map.of("Content-Type", "application/json");
     }
 
-    /// What cannot be part of an id is not sent at all: some of it no server takes in a path.
     private static String path(Endpoint endpoint, String id) {
+        return path(endpoint, id, Refusal.UnknownInstance::new);
+    }
+
+    /// What cannot be part of an id is not sent at all: some of it no server takes in a path.
+    private static String path(Endpoint endpoint, String id, Function<String, Refusal> unknown) {
         boolean plain =
                 id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
         if (!plain || id.isEmpty()) {
-            throw new Refused(new Refusal.UnknownInstance(id));
+            throw new Refused(unknown.apply(id));
         }
         return endpoint.path().replace("{id}", Percent.encode(id));
     }

@@ -19,6 +19,14 @@ public final class Endpoints {
     public static final Endpoint HEARTBEAT = Endpoint.post("/v1/instances/{id}/heartbeat");
     public static final Endpoint INSTANCE_HEALTH = Endpoint.get("/v1/instances/{id}/health");
 
+    public static final Endpoint ALERTS = Endpoint.get("/v1/alerts");
+    public static final Endpoint ACKNOWLEDGE = Endpoint.post("/v1/alerts/{id}/acknowledge");
+    public static final Endpoint RESOLVE = Endpoint.post("/v1/alerts/{id}/resolve");
+    public static final Endpoint SILENCES = Endpoint.get("/v1/silences");
+    public static final Endpoint MUTE = Endpoint.post("/v1/silences/mute");
+    public static final Endpoint UNMUTE = Endpoint.post("/v1/silences/unmute");
+    public static final Endpoint PAUSE = Endpoint.post("/v1/silences/pause");
+    public static final Endpoint RESUME = Endpoint.post("/v1/silences/resume");
     public static final Endpoint SETTINGS = Endpoint.get("/v1/settings");
     public static final Endpoint SET = Endpoint.post("/v1/settings");
 
@@ -53,4 +61,12 @@ public final class Endpoints {
 
     /// Answer of {@link #CLEANUP}.
     public record Forgotten(int forgotten) {}
+
+    /// Body of {@link #MUTE} and of {@link #UNMUTE}, which needs no time.
+    ///
+    /// @param kind such as `waiting`
+    public record Mute(String kind, long seconds) {}
+
+    /// Body of {@link #PAUSE}.
+    public record Pause(long seconds) {}
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type an URI made of `code`
 /// @param code the stable word for programs
 /// @param detail one line for people: what, why, what to do
-/// @param id the instance it is about, where there is one
-/// @param matches how many instances fit an id that fits too many
+/// @param id the instance or alert it is about, where there is one
+/// @param matches how many fit an id that fits too many
 public record Problem(
         String type,
         String title,
@@ -33,6 +33,8 @@ public record Problem(
             case Refusal.UnknownInstance(String id) -> plain.about(id, null);
             case Refusal.NotYours(String id) -> plain.about(id, null);
             case Refusal.AmbiguousInstance(String id, int matches) -> plain.about(id, matches);
+            case Refusal.UnknownAlert(String id) -> plain.about(id, null);
+            case Refusal.AmbiguousAlert(String id, int matches) -> plain.about(id, matches);
             default -> plain;
         };
     }
@@ -44,6 +46,10 @@ public record Problem(
             case "not-yours" -> new Refusal.NotYours(id == null ? "?" : id);
             case "ambiguous-instance" ->
                     new Refusal.AmbiguousInstance(
+                            id == null ? "?" : id, matches == null ? 2 : matches);
+            case "unknown-alert" -> new Refusal.UnknownAlert(id == null ? "?" : id);
+            case "ambiguous-alert" ->
+                    new Refusal.AmbiguousAlert(
                             id == null ? "?" : id, matches == null ? 2 : matches);
             case "not-now" -> new Refusal.NotNow(detail);
             case "store-unavailable" -> new Refusal.StoreUnavailable(detail);

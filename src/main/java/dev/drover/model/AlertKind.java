@@ -1,6 +1,8 @@
 package dev.drover.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What an alert is about. Users mute by kind.
 public enum AlertKind {
@@ -10,6 +12,11 @@ public enum AlertKind {
     STALE,
     /// Drover itself is not well.
     SELF_CHECK;
+
+    /// @param word as people write it, such as `self-check`
+    public static Optional<AlertKind> named(String word) {
+        return Arrays.stream(values()).filter(k -> k.toString().equals(word)).findFirst();
+    }
 
     @Override
     public String toString() {

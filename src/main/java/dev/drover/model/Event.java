@@ -52,4 +52,37 @@ public sealed interface Event {
     record SessionForgotten(Session.Key key) implements Event {}
 
     record WorkspaceFound(Workspace workspace) implements Event {}
+
+    /// An event of one alert.
+    sealed interface OfAlert extends Event {
+        AlertId id();
+    }
+
+    record AlertFired(Alert alert) implements OfAlert {
+        @Override
+        public AlertId id() {
+            return alert.id();
+        }
+    }
+
+    /// The same trouble reads otherwise now: another name, another reason.
+    record AlertChanged(AlertId id, Trouble trouble) implements OfAlert {}
+
+    record AlertAcknowledged(AlertId id, Instant at) implements OfAlert {}
+
+    record AlertResolved(AlertId id, Instant at, String how) implements OfAlert {}
+
+    /// A resolved alert leaves the state; the journal keeps its history.
+    record AlertForgotten(AlertId id) implements OfAlert {}
+
+    /// An event of what may disturb a person.
+    sealed interface OfSilences extends Event {}
+
+    record KindMuted(AlertKind kind, Instant until) implements OfSilences {}
+
+    record KindUnmuted(AlertKind kind) implements OfSilences {}
+
+    record NotificationsPaused(Instant until) implements OfSilences {}
+
+    record NotificationsResumed() implements OfSilences {}
 }

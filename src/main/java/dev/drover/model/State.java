@@ -10,10 +10,17 @@ import java.util.function.UnaryOperator;
 public record State(
         InstanceMap instances,
         PMap<Session.Key, Session> sessions,
-        PMap<WorkspaceId, Workspace> workspaces) {
+        PMap<WorkspaceId, Workspace> workspaces,
+        AlertMap alerts,
+        Silences silences) {
 
     public static final State EMPTY =
-            new State(InstanceMap.EMPTY, HashTreePMap.empty(), HashTreePMap.empty());
+            new State(
+                    InstanceMap.EMPTY,
+                    HashTreePMap.empty(),
+                    HashTreePMap.empty(),
+                    AlertMap.EMPTY,
+                    Silences.NONE);
 
     /// The state after one event. An event about something unknown changes nothing and gives the
     /// same `State` back.
@@ -52,7 +59,18 @@ public record State(
                     new State(
                             instances,
                             sessions,
-                            workspaces.plus(e.workspace().id(), e.workspace()));
+                            workspaces.plus(e.workspace().id(), e.workspace()),
+                            alerts,
+                            silences);
+            case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
+            case Event.AlertChanged e -> changed(e.id(), a -> a.withTrouble(e.trouble()));
+            case Event.AlertAcknowledged e -> changed(e.id(), a -> a.acknowledged(e.at()));
+            case Event.AlertResolved e -> changed(e.id(), a -> a.resolved(e.at(), e.how()));
+            case Event.AlertForgotten e -> withAlerts(alerts.without(e.id()));
+            case Event.KindMuted e -> withSilences(silences.withMuted(e.kind(), e.until()));
+            case Event.KindUnmuted e -> withSilences(silences.withUnmuted(e.kind()));
+            case Event.NotificationsPaused e -> withSilences(silences.withPause(e.until()));
+            case Event.NotificationsResumed e -> withSilences(silences.withPause(null));
         };
     }
 
@@ -72,11 +90,25 @@ public record State(
                 .orElse(this);
     }
 
+    private State changed(AlertId id, UnaryOperator<Alert> change) {
+        return alerts.get(id).map(change).map(a -> withAlerts(alerts.with(a))).orElse(this);
+    }
+
     private State withInstances(InstanceMap map) {
-        return map == instances ? this : new State(map, sessions, workspaces);
+        return map == instances ? this : new State(map, sessions, workspaces, alerts, silences);
     }
 
     private State withSessions(PMap<Session.Key, Session> map) {
-        return map == sessions ? this : new State(instances, map, workspaces);
+        return map == sessions ? this : new State(instances, map, workspaces, alerts, silences);
+    }
+
+    private State withAlerts(AlertMap map) {
+        return map == alerts ? this : new State(instances, sessions, workspaces, map, silences);
+    }
+
+    private State withSilences(Silences changed) {
+        return changed.equals(silences)
+                ? this
+                : new State(instances, sessions, workspaces, alerts, changed);
     }
 }

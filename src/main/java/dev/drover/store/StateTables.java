@@ -1,5 +1,6 @@
 package dev.drover.store;
 
+import dev.drover.model.AlertId;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Session;
@@ -28,6 +29,8 @@ final class StateTables {
     private final Map<InstanceId, Touched> instances = new LinkedHashMap<>();
     private final Set<Session.Key> sessions = new LinkedHashSet<>();
     private final Set<WorkspaceId> workspaces = new LinkedHashSet<>();
+    private final Set<AlertId> alerts = new LinkedHashSet<>();
+    private boolean silences;
 
     /// @param seq the event's number in the journal
     void touch(Event event, long seq) {
@@ -38,6 +41,8 @@ final class StateTables {
             case Event.SessionEnded e -> sessions.add(e.key());
             case Event.SessionForgotten e -> sessions.add(e.key());
             case Event.WorkspaceFound e -> workspaces.add(e.workspace().id());
+            case Event.OfAlert e -> alerts.add(e.id());
+            case Event.OfSilences ignored -> silences = true;
         }
     }
 
@@ -69,6 +74,21 @@ final class StateTables {
                 WorkspaceTable.delete(connection, id);
             }
         }
+        writeAlerts(connection, after);
+    }
+
+    private void writeAlerts(WriteConnection connection, State after) throws SQLException {
+        for (AlertId id : alerts) {
+            var alert = after.alerts().get(id);
+            if (alert.isPresent()) {
+                AlertTable.write(connection, alert.get());
+            } else {
+                AlertTable.delete(connection, id);
+            }
+        }
+        if (silences) {
+            SilenceTable.write(connection, after.silences());
+        }
     }
 
     private static boolean ofActivity(Event.OfInstance event) {
@@ -80,6 +100,8 @@ final class StateTables {
         return new State(
                 InstanceTable.read(connection),
                 SessionTable.read(connection),
-                WorkspaceTable.read(connection));
+                WorkspaceTable.read(connection),
+                AlertTable.read(connection),
+                SilenceTable.read(connection));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import dev.drover.model.AlertId;
 import dev.drover.model.Field;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Source;
@@ -38,6 +39,7 @@ final class StoreJson {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addMixIn(InstanceId.class, PlainInstanceId.class)
                     .addMixIn(WorkspaceId.class, PlainWorkspaceId.class)
+                    .addMixIn(AlertId.class, PlainAlertId.class)
                     .addMixIn(PSet.class, PersistentSet.class)
                     .addMixIn(PMap.class, PersistentMap.class)
                     .build();
@@ -78,6 +80,14 @@ final class StoreJson {
     private abstract static class PlainWorkspaceId {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         PlainWorkspaceId(String unused) {}
+
+        @JsonValue
+        abstract String value();
+    }
+
+    private abstract static class PlainAlertId {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PlainAlertId(String unused) {}
 
         @JsonValue
         abstract String value();

@@ -63,7 +63,17 @@ class SettingKeysTest {
     private static String other(SettingKey<?> key) {
         String written = key.written(Settings.DEFAULTS);
         for (String candidate :
-                List.of("true", "false", "4097", "2097152", "7s", "7h", "dark", "debug")) {
+                List.of(
+                        "true",
+                        "false",
+                        "4097",
+                        "2097152",
+                        "7s",
+                        "7h",
+                        "dark",
+                        "debug",
+                        "17",
+                        "22:00-07:00")) {
             if (!candidate.equals(written) && key.type().read(candidate).isPresent()) {
                 return candidate;
             }

@@ -88,6 +88,7 @@ public final class LiveDaemon implements AutoCloseable {
                         new Daemon.Outside(place -> false, reason -> {}, () -> port[0]),
                         clock,
                         database);
+        daemon.logAlerts(home.resolve("logs").resolve("alerts.jsonl"));
         daemon.start();
         this.server =
                 Server.open(

@@ -2,6 +2,10 @@ package dev.drover.store;
 
 import dev.drover.model.Activity;
 import dev.drover.model.AgentDetail;
+import dev.drover.model.Alert;
+import dev.drover.model.AlertId;
+import dev.drover.model.AlertKind;
+import dev.drover.model.AlertSeverity;
 import dev.drover.model.Event;
 import dev.drover.model.Field;
 import dev.drover.model.Instance;
@@ -14,6 +18,7 @@ import dev.drover.model.Session;
 import dev.drover.model.Source;
 import dev.drover.model.Subagents;
 import dev.drover.model.Terminal;
+import dev.drover.model.Trouble;
 import dev.drover.model.Wait;
 import dev.drover.model.Workspace;
 import dev.drover.model.WorkspaceId;
@@ -96,6 +101,22 @@ final class RandomEvents {
                 () -> new Event.SessionEnded(sessionKey(), instant(), text()));
         makers.put(Event.SessionForgotten.class, () -> new Event.SessionForgotten(sessionKey()));
         makers.put(Event.WorkspaceFound.class, () -> new Event.WorkspaceFound(workspace()));
+        makers.put(Event.AlertFired.class, () -> new Event.AlertFired(alert()));
+        makers.put(
+                Event.AlertChanged.class, () -> new Event.AlertChanged(alertId(), trouble(text())));
+        makers.put(
+                Event.AlertAcknowledged.class,
+                () -> new Event.AlertAcknowledged(alertId(), instant()));
+        makers.put(
+                Event.AlertResolved.class,
+                () -> new Event.AlertResolved(alertId(), instant(), text()));
+        makers.put(Event.AlertForgotten.class, () -> new Event.AlertForgotten(alertId()));
+        makers.put(
+                Event.KindMuted.class,
+                () -> new Event.KindMuted(word(AlertKind.values()), instant()));
+        makers.put(Event.KindUnmuted.class, () -> new Event.KindUnmuted(word(AlertKind.values())));
+        makers.put(Event.NotificationsPaused.class, () -> new Event.NotificationsPaused(instant()));
+        makers.put(Event.NotificationsResumed.class, () -> new Event.NotificationsResumed());
     }
 
     Event next() {
@@ -168,6 +189,34 @@ final class RandomEvents {
     private Workspace workspace() {
         String root = text();
         return new Workspace(WorkspaceId.of(root), root, instant());
+    }
+
+    private AlertId alertId() {
+        return new AlertId("0000000" + random.nextInt(6));
+    }
+
+    private Alert alert() {
+        return new Alert(
+                alertId(),
+                trouble("kind/" + random.nextInt(3)),
+                instant(),
+                orNull(instant()),
+                orNull(instant()),
+                orNull(text()));
+    }
+
+    private Trouble trouble(String fingerprint) {
+        return new Trouble(
+                fingerprint,
+                word(AlertKind.values()),
+                word(AlertSeverity.values()),
+                text(),
+                text(),
+                text(),
+                times(3, this::text),
+                orNull(id()),
+                orNull(text()),
+                instant());
     }
 
     private Location location() {

@@ -38,7 +38,8 @@ class StateRoundTripTest {
     @Property(tries = 300)
     void loadsTheStateThatWasRecorded(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int transactions) {
-        for (String table : List.of("instance", "session", "workspace", "journal")) {
+        for (String table :
+                List.of("instance", "session", "workspace", "alert", "silence", "journal")) {
             database.writer()
                     .transact(
                             "empty",

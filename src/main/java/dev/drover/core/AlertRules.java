@@ -1,0 +1,221 @@
+package dev.drover.core;
+
+import dev.drover.model.Alert;
+import dev.drover.model.AlertId;
+import dev.drover.model.AlertKind;
+import dev.drover.model.Event;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.InstanceState;
+import dev.drover.model.State;
+import dev.drover.model.Trouble;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Which troubles fire an alert, and which alerts are over. A trouble fires when it has held long
+/// enough and is not told yet; an alert is over as soon as its trouble is, or has begun anew. What
+/// a person has closed does not fire again for the same occurrence.
+public final class AlertRules {
+    /// Resolved alerts that are remembered at most, whatever their age.
+    static final int MOST_RESOLVED = 1_000;
+
+    private AlertRules() {}
+
+    /// Judges everything, and forgets what is over for long.
+    ///
+    /// @param findings what the daemon's look at itself has found
+    /// @param held since when each of them holds
+    /// @return the alerts that fired
+    public static Rule<List<AlertId>> judge(
+            Collection<SelfFinding> findings, Held held, AlertLimits limits) {
+        return (state, now) -> {
+            Draft draft = new Draft(state);
+            List<Trouble> troubles =
+                    new ArrayList<>(
+                            state.instances().all().stream().flatMap(AlertRules::of).toList());
+            findings.forEach(f -> troubles.add(Troubles.selfCheck(f, held, now)));
+            List<AlertId> fired = judge(draft, troubles, trouble -> true, limits, now);
+            forget(draft, troubles, limits, now);
+            SilenceRules.expire(draft, now);
+            return draft.reply(fired);
+        };
+    }
+
+    /// Judges only what is about these instances, at once after they changed.
+    public static Rule<List<AlertId>> judge(Set<InstanceId> instances, AlertLimits limits) {
+        return (state, now) -> {
+            Draft draft = new Draft(state);
+            List<Trouble> troubles =
+                    instances.stream()
+                            .flatMap(id -> state.instances().get(id).stream())
+                            .flatMap(AlertRules::of)
+                            .toList();
+            return draft.reply(
+                    judge(draft, troubles, t -> instances.contains(t.instance()), limits, now));
+        };
+    }
+
+    /// All that can be wrong with one instance.
+    private static Stream<Trouble> of(Instance instance) {
+        return Stream.of(Troubles.waiting(instance), Troubles.stale(instance))
+                .flatMap(Optional::stream);
+    }
+
+    /// Could a look at this instance change anything now? Asked after every word of an agent, so it
+    /// must cost next to nothing.
+    public static boolean concerns(State state, InstanceId id, AlertLimits limits) {
+        return state.alerts().open(Trouble.fingerprint(AlertKind.WAITING, id)).isPresent()
+                || state.alerts().open(Trouble.fingerprint(AlertKind.STALE, id)).isPresent()
+                || (limits.waitingAfter().isZero()
+                        && state.instances()
+                                .get(id)
+                                .filter(i -> i.state() == InstanceState.WAITING)
+                                .isPresent());
+    }
+
+    private static List<AlertId> judge(
+            Draft draft,
+            List<Trouble> troubles,
+            Predicate<Trouble> covered,
+            AlertLimits limits,
+            Instant now) {
+        Map<String, Trouble> found = new HashMap<>();
+        troubles.forEach(t -> found.put(t.fingerprint(), t));
+        for (Alert open : draft.state().alerts().open()) {
+            if (covered.test(open.trouble())) {
+                follow(draft, open, found.get(open.trouble().fingerprint()), now);
+            }
+        }
+        List<AlertId> fired = new ArrayList<>();
+        for (Trouble trouble : found.values()) {
+            if (hasHeld(trouble, limits, now) && isNew(draft.state(), trouble)) {
+                AlertId id = freeId(draft.state(), trouble, now);
+                draft.add(new Event.AlertFired(Alert.fired(id, trouble, now)));
+                fired.add(id);
+            }
+        }
+        return fired;
+    }
+
+    private static void follow(Draft draft, Alert open, @Nullable Trouble found, Instant now) {
+        if (found == null || !found.isStill(open.trouble())) {
+            boolean anew = found != null;
+            draft.add(
+                    new Event.AlertResolved(
+                            open.id(), now, ending(draft.state(), open.trouble(), anew)));
+        } else if (!found.readsAs(open.trouble())) {
+            draft.add(new Event.AlertChanged(open.id(), found));
+        }
+    }
+
+    /// @param anew the same trouble is there again, with another beginning
+    private static String ending(State state, Trouble trouble, boolean anew) {
+        Optional<Instance> instance =
+                Optional.ofNullable(trouble.instance()).flatMap(id -> state.instances().get(id));
+        if (trouble.instance() != null && instance.filter(Instance::isLive).isEmpty()) {
+            return "The instance ended.";
+        }
+        return switch (trouble.kind()) {
+            case WAITING ->
+                    instance.filter(i -> i.state() == InstanceState.STALE).isPresent()
+                            ? "The instance went stale."
+                            : anew ? "It was answered, and asks anew." : "It was answered.";
+            case STALE -> "It was heard of again.";
+            case SELF_CHECK -> "It is well again.";
+        };
+    }
+
+    private static boolean hasHeld(Trouble trouble, AlertLimits limits, Instant now) {
+        return !trouble.since().plus(limits.hold(trouble.kind())).isAfter(now);
+    }
+
+    /// Neither told now, nor closed by a person while it went on.
+    private static boolean isNew(State state, Trouble trouble) {
+        return state.alerts()
+                .newest(trouble.fingerprint())
+                .filter(a -> a.isOpen() || trouble.isStill(a.trouble()))
+                .isEmpty();
+    }
+
+    private static AlertId freeId(State state, Trouble trouble, Instant now) {
+        int attempt = 0;
+        AlertId id = AlertId.of(trouble.fingerprint(), now, attempt);
+        while (state.alerts().get(id).isPresent()) {
+            attempt++;
+            id = AlertId.of(trouble.fingerprint(), now, attempt);
+        }
+        return id;
+    }
+
+    /// What a person has closed is remembered for as long as it goes on: else it would fire again.
+    private static void forget(
+            Draft draft, List<Trouble> troubles, AlertLimits limits, Instant now) {
+        Map<String, Trouble> found = new HashMap<>();
+        troubles.forEach(t -> found.put(t.fingerprint(), t));
+        List<Alert> over =
+                draft.state().alerts().all().stream()
+                        .filter(a -> !a.isOpen() && !goesOn(a, found))
+                        .sorted(Comparator.comparing(AlertRules::end).thenComparing(Alert::id))
+                        .toList();
+        for (int i = 0; i < over.size(); i++) {
+            Alert alert = over.get(i);
+            boolean old = !end(alert).plus(limits.keepResolved()).isAfter(now);
+            if (old || i < over.size() - MOST_RESOLVED) {
+                draft.add(new Event.AlertForgotten(alert.id()));
+            }
+        }
+    }
+
+    private static boolean goesOn(Alert alert, Map<String, Trouble> found) {
+        Trouble now = found.get(alert.trouble().fingerprint());
+        return now != null && now.isStill(alert.trouble());
+    }
+
+    private static Instant end(Alert alert) {
+        return alert.resolvedAt() != null ? alert.resolvedAt() : Instant.MAX;
+    }
+
+    /// A person knows of it. An alert that is over cannot be acknowledged any more.
+    public static Rule<AlertId> acknowledge(String id) {
+        return (state, now) -> {
+            Alert alert = Lookup.alert(state, id);
+            return switch (alert.status()) {
+                case FIRING ->
+                        new Decision<>(
+                                List.of(new Event.AlertAcknowledged(alert.id(), now)), alert.id());
+                case ACKNOWLEDGED -> Decision.nothing(alert.id());
+                case RESOLVED ->
+                        throw new Refused(
+                                new Refusal.NotNow(
+                                        "Alert '"
+                                                + alert.id()
+                                                + "' is over already. `drover alerts` lists those"
+                                                + " that are not."));
+            };
+        };
+    }
+
+    /// A person closes it, whether the trouble goes on or not.
+    public static Rule<AlertId> resolve(String id) {
+        return (state, now) -> {
+            Alert alert = Lookup.alert(state, id);
+            return alert.isOpen()
+                    ? new Decision<>(
+                            List.of(new Event.AlertResolved(alert.id(), now, "Closed by hand.")),
+                            alert.id())
+                    : Decision.nothing(alert.id());
+        };
+    }
+}
