@@ -59,7 +59,8 @@ record LogLine(String raw, String time, String level, String logger, String mess
         return logger.substring(logger.lastIndexOf('.') + 1);
     }
 
-    private static String time(String text) {
+    /// A time of the log as people read it; what is no time stays as it is.
+    static String time(String text) {
         try {
             return CLOCK.format(Instant.parse(text).atZone(ZoneId.systemDefault()));
         } catch (DateTimeException odd) {

@@ -7,7 +7,9 @@ import dev.drover.cli.output.Quantity;
 import dev.drover.cli.output.Table;
 import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
+import dev.drover.model.AlertKind;
 import dev.drover.model.InstanceState;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 
@@ -19,7 +21,7 @@ import java.util.Map;
 
 /// `drover status`: everything at a glance.
 @Command(
-        description = "Who is running, and who waits for you longest.",
+        description = "Who is running, who waits for you longest, and what else needs you.",
         footer = {"  drover status", "  drover status --json | jq .states.waiting"})
 final class StatusCommand extends CliCommand {
     /// In the order in which they matter to a person.
@@ -46,11 +48,28 @@ final class StatusCommand extends CliCommand {
             out.blank();
             out.table(waiting(overview.waiting(), context));
         }
-        if (!overview.notices().isEmpty()) {
+        List<AlertView> others = beyondTheQueue(overview);
+        if (!others.isEmpty()) {
+            out.blank();
+            out.table(AlertTable.of(others, out.look(), context.now()));
+        }
+        if (overview.pausedUntil() != null) {
+            out.blank();
+            String until = Clock.at(overview.pausedUntil(), context.now());
+            out.line(out.words().add("Notifications are paused until " + until + ".", Tone.DIM));
+        }
+        // What Drover says of itself is an alert soon, and then stands above.
+        boolean told = others.stream().anyMatch(a -> a.kind() == AlertKind.SELF_CHECK);
+        if (!overview.notices().isEmpty() && !told) {
             out.blank();
             overview.notices().forEach(n -> out.line(out.words().add("! " + n, Tone.ATTENTION)));
         }
         return Exit.OK;
+    }
+
+    /// Alerts about something else than the agents that stand in the queue already.
+    private static List<AlertView> beyondTheQueue(Overview overview) {
+        return overview.alerts().stream().filter(a -> a.kind() != AlertKind.WAITING).toList();
     }
 
     static Words counts(Overview overview, Output out) {

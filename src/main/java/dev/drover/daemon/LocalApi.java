@@ -85,6 +85,11 @@ final class LocalApi implements Api {
     }
 
     @Override
+    public AlertView alert(String id) {
+        return daemon.alerts().view(id);
+    }
+
+    @Override
     public AlertView acknowledge(String id) {
         return daemon.alerts().acknowledge(id);
     }

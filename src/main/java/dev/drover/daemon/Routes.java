@@ -89,6 +89,7 @@ final class Routes {
                                                 r.query("resolved")
                                                         .filter("true"::equals)
                                                         .isPresent())));
+        routes.put(Endpoints.ALERT, r -> Reply.json(api(r).alert(r.param("id"))));
         routes.put(Endpoints.ACKNOWLEDGE, r -> Reply.json(api(r).acknowledge(r.param("id"))));
         routes.put(Endpoints.RESOLVE, r -> Reply.json(api(r).resolve(r.param("id"))));
         routes.put(Endpoints.SILENCES, r -> Reply.json(api(r).silences()));

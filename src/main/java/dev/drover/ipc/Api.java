@@ -62,9 +62,12 @@ public interface Api {
     /// over, the last one first.
     List<AlertView> alerts(boolean withResolved);
 
-    /// `POST /v1/alerts/{id}/acknowledge`: a person knows.
+    /// `GET /v1/alerts/{id}`
     ///
     /// @param id a whole id, or a prefix that fits one alert only
+    AlertView alert(String id);
+
+    /// `POST /v1/alerts/{id}/acknowledge`: a person knows.
     AlertView acknowledge(String id);
 
     /// `POST /v1/alerts/{id}/resolve`: a person closes it, whether the trouble goes on or not.

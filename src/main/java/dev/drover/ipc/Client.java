@@ -123,6 +123,12 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
+    public AlertView alert(String id) {
+        String path = path(Endpoints.ALERT, id, Refusal.UnknownAlert::new);
+        return read(AlertView.class, get(path));
+    }
+
+    @Override
     public AlertView acknowledge(String id) {
         return alert(Endpoints.ACKNOWLEDGE, id);
     }

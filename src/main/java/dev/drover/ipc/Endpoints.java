@@ -20,6 +20,7 @@ public final class Endpoints {
     public static final Endpoint INSTANCE_HEALTH = Endpoint.get("/v1/instances/{id}/health");
 
     public static final Endpoint ALERTS = Endpoint.get("/v1/alerts");
+    public static final Endpoint ALERT = Endpoint.get("/v1/alerts/{id}");
     public static final Endpoint ACKNOWLEDGE = Endpoint.post("/v1/alerts/{id}/acknowledge");
     public static final Endpoint RESOLVE = Endpoint.post("/v1/alerts/{id}/resolve");
     public static final Endpoint SILENCES = Endpoint.get("/v1/silences");

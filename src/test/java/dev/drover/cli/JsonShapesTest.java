@@ -5,12 +5,14 @@ import static dev.drover.cli.Schemas.assertFits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ipc.Json;
+import dev.drover.model.AlertKind;
 import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SilencesView;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,38 @@ class JsonShapesTest {
         JournalEntry other = new JournalEntry(2, Sample.NOW, "WorkspaceFound", null, "{}");
         assertFits("audit", json(List.of(entry, other)));
         assertThat(Json.mapper().readValue(json(entry), JournalEntry.class)).isEqualTo(entry);
+    }
+
+    @Test
+    void keepsTheShapeOfAlerts() {
+        assertFits("alerts", json(Sample.alerts()));
+        assertFits("alerts", json(List.of()));
+        String one = json(Sample.alerts());
+        assertThat(Schemas.errors("alerts", one.replace("self-check", "SELF_CHECK"))).isNotEmpty();
+        var open = Sample.alerts().stream().filter(a -> a.resolvedAt() == null).toList();
+        assertFits(
+                "status", json(new Overview(0, Map.of(), List.of(), List.of(), open, Sample.NOW)));
+        assertThat(
+                        Schemas.errors(
+                                "status",
+                                json(
+                                        new Overview(
+                                                0,
+                                                Map.of(),
+                                                List.of(),
+                                                List.of(),
+                                                Sample.alerts(),
+                                                null))))
+                .as("what is over is no part of the status")
+                .isNotEmpty();
+    }
+
+    @Test
+    void keepsTheShapeOfSilences() {
+        assertFits(
+                "silences",
+                json(new SilencesView(Map.of(AlertKind.SELF_CHECK, Sample.NOW), Sample.NOW)));
+        assertFits("silences", json(new SilencesView(Map.of(), null)));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.drover.cli;
 
+import dev.drover.model.AlertKind;
+import dev.drover.model.AlertSeverity;
+import dev.drover.model.AlertStatus;
 import dev.drover.model.Field;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Source;
 import dev.drover.model.Terminal;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.InstanceView;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,66 @@ final class Sample {
                 instance("aa10b2c3", InstanceState.IDLE, 90_000, null)
                         .in("/tmp/scratch", null)
                         .view());
+    }
+
+    static List<AlertView> alerts() {
+        InstanceView waits = herd().getFirst();
+        AlertView wait =
+                new AlertView(
+                        "1f0c9a77",
+                        "waiting/" + waits.id(),
+                        AlertKind.WAITING,
+                        AlertSeverity.WARNING,
+                        AlertStatus.FIRING,
+                        "waiting",
+                        "Fix the login redirect",
+                        "waits for you: permission: Bash",
+                        List.of("It asked: permission: Bash.", "Its hook told so."),
+                        waits.id(),
+                        "instances/" + waits.id(),
+                        NOW.minusSeconds(222),
+                        null,
+                        null,
+                        null,
+                        false);
+        AlertView self =
+                new AlertView(
+                        "8be01d5c",
+                        "self-check/database",
+                        AlertKind.SELF_CHECK,
+                        AlertSeverity.CRITICAL,
+                        AlertStatus.ACKNOWLEDGED,
+                        "self-check",
+                        "Drover's database",
+                        "takes no writes, so what happens now is kept in memory only; free some"
+                                + " space or check permissions",
+                        List.of("database: disk is full"),
+                        null,
+                        "alerts/8be01d5c",
+                        NOW.minusSeconds(4_000),
+                        NOW.minusSeconds(3_000),
+                        null,
+                        null,
+                        true);
+        AlertView over =
+                new AlertView(
+                        "52aa07e1",
+                        "stale/" + waits.id(),
+                        AlertKind.STALE,
+                        AlertSeverity.WARNING,
+                        AlertStatus.RESOLVED,
+                        "stale",
+                        "Rate limits for the public API",
+                        "is silent, and its process cannot be seen",
+                        List.of(),
+                        waits.id(),
+                        "instances/" + waits.id(),
+                        NOW.minusSeconds(90_000),
+                        null,
+                        NOW.minusSeconds(80_000),
+                        "It was heard of again.",
+                        false);
+        return List.of(self, wait, over);
     }
 
     static Draft instance(String id, InstanceState state, long seconds, @Nullable String name) {

@@ -43,7 +43,7 @@ public final class LiveDaemon implements AutoCloseable {
                     "watch.registry",
                     "200ms",
                     "store.samplesEvery",
-                    "500ms");
+                    "1s");
 
     public final Path home;
     public final Path claudeConfig;
