@@ -1,6 +1,7 @@
 package dev.drover.app;
 
 import dev.drover.core.Refused;
+import dev.drover.daemon.Alerts;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
@@ -8,6 +9,7 @@ import dev.drover.model.Place;
 import dev.drover.tray.TrayHost;
 import dev.drover.tray.TrayIcon;
 import dev.drover.tray.TrayInputs;
+import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
@@ -62,6 +64,7 @@ final class Screen {
                                     daemon::instances,
                                     daemon::overview,
                                     daemon::health,
+                                    alerts(daemon),
                                     daemon::subscribe,
                                     themes(daemon, settings),
                                     new DesktopInputs.Memory(memory::read, memory::write),
@@ -90,6 +93,18 @@ final class Screen {
         if (firstRun || Terminal.isOne()) {
             show(Place.HOME);
         }
+    }
+
+    private static AlertDeeds alerts(Daemon daemon) {
+        Alerts alerts = daemon.alerts();
+        return new AlertDeeds(
+                () -> alerts.list(true),
+                alerts::silences,
+                alerts::acknowledge,
+                alerts::resolve,
+                (kind, time) -> alerts.mute(kind.toString(), time),
+                kind -> alerts.unmute(kind.toString()),
+                alerts::resume);
     }
 
     private static DesktopInputs.Themes themes(Daemon daemon, LiveSettings settings) {

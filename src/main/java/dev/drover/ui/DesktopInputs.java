@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /// What the window needs from the rest, as functions, so that it runs beside any daemon.
 ///
 /// @param instances the rows; the argument says whether ended ones are wanted
+/// @param alerts what the page of alerts asks for and does
 /// @param subscribe tells of every change until closed
 /// @param themes the setting `window.theme`
 /// @param memory what the window remembers over restarts
@@ -25,6 +26,7 @@ public record DesktopInputs(
         Function<Boolean, List<InstanceView>> instances,
         Supplier<Overview> overview,
         Supplier<Health> health,
+        AlertDeeds alerts,
         Subscribe subscribe,
         Themes themes,
         Memory memory,

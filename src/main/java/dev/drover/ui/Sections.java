@@ -17,6 +17,12 @@ final class Sections {
                         Feather.TERMINAL,
                         new Place.Instances(null),
                         Badge::waiting,
-                        InstancesPage::new));
+                        InstancesPage::new),
+                new Section(
+                        "Alerts",
+                        Feather.BELL,
+                        new Place.Alerts(null),
+                        Badge::firing,
+                        shell -> new AlertsPage(shell, inputs.alerts())));
     }
 }

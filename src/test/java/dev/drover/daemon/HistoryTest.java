@@ -185,8 +185,7 @@ class HistoryTest {
         try (LiveDaemon live = LiveDaemon.in(other)) {
             assertThat(live.daemon.history().lastHour().steps()).hasSize(1);
             live.client.register(
-                    new Registration(
-                            "my-agent", "s-9", "nine", other.toString(), null));
+                    new Registration("my-agent", "s-9", "nine", other.toString(), null));
             InstanceId id = new InstanceId(live.only().id());
             assertThat(live.daemon.history().lastHour().steps().getLast().counts())
                     .isEqualTo(Map.of(live.only().state(), 1));

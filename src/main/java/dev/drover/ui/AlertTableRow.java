@@ -1,0 +1,40 @@
+package dev.drover.ui;
+
+import dev.drover.model.AlertSeverity;
+import dev.drover.model.AlertStatus;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.MouseButton;
+
+import org.jspecify.annotations.Nullable;
+
+/// Makes rows that nobody has seen to stand out, and opens the details on a click.
+final class AlertTableRow extends TableRow<AlertRow> {
+    private static final PseudoClass CRITICAL = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("waiting");
+    private static final PseudoClass QUIET = PseudoClass.getPseudoClass("gone");
+
+    AlertTableRow(Runnable open) {
+        // Listens only while the row is part of a scene: a row the table has thrown away must not
+        // hang on to an alert's row, which lives longer.
+        itemProperty()
+                .flatMap(AlertRow::line)
+                .when(sceneProperty().map(scene -> true).orElse(false))
+                .addListener((property, before, after) -> mark(after));
+        setOnMouseClicked(
+                click -> {
+                    if (click.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                        open.run();
+                    }
+                });
+    }
+
+    private void mark(@Nullable AlertLine line) {
+        boolean loud =
+                line != null && line.view().status() == AlertStatus.FIRING && !line.view().muted();
+        pseudoClassStateChanged(CRITICAL, loud && line.severity() == AlertSeverity.CRITICAL);
+        pseudoClassStateChanged(WARNING, loud && line.severity() == AlertSeverity.WARNING);
+        pseudoClassStateChanged(QUIET, line != null && !loud);
+    }
+}
