@@ -94,7 +94,7 @@ final class AlertDetail {
         root.setAccessibleText("Details of the alert");
     }
 
-    private FlowPane buttons() {
+    private VBox buttons() {
         go.setId("alert-go");
         go.getStyleClass().add("accent");
         go.setOnAction(click -> on(actions::go));
@@ -112,7 +112,9 @@ final class AlertDetail {
                         muteFor("For 24 hours", AlertActions.DAY));
         unmute.setId("alert-unmute");
         unmute.setOnAction(click -> on(alert -> actions.unmute(alert.kind())));
-        FlowPane buttons = new FlowPane(8, 8, go, acknowledge, resolve, mute, unmute);
+        go.setMaxWidth(Double.MAX_VALUE);
+        FlowPane others = new FlowPane(8, 8, acknowledge, resolve, mute, unmute);
+        VBox buttons = new VBox(8, go, others);
         buttons.getStyleClass().add("alert-buttons");
         return buttons;
     }
@@ -166,7 +168,10 @@ final class AlertDetail {
         mark.getStyleClass().setAll("mark", line.styleClass());
         title.setText(line.title());
         summary.setText(line.summary());
-        summary.getStyleClass().setAll("label", "callout", "callout-" + line.styleClass());
+        summary.getStyleClass().setAll("label", "callout");
+        if (!line.isOver()) {
+            summary.getStyleClass().add("callout-" + line.styleClass());
+        }
         String resolution = alert.resolution();
         ending.setText(resolution == null ? "" : VisibleText.line(resolution, 200));
         show(ending, resolution != null);

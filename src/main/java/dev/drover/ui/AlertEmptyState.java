@@ -2,6 +2,7 @@ package dev.drover.ui;
 
 import dev.drover.model.Place;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -73,6 +74,7 @@ final class AlertEmptyState {
         label.getStyleClass().add("empty-text");
         label.setWrapText(true);
         label.setMaxWidth(440);
+        label.setAlignment(Pos.CENTER);
         label.setTextAlignment(TextAlignment.CENTER);
         return label;
     }

@@ -19,9 +19,11 @@ public record AlertLine(
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_LINE = 400;
 
-    /// What is so first, the most severe first, then the oldest; what is over by its end.
+    /// What nobody has seen to first, the most severe before, then the oldest; what is over by its
+    /// end.
     static final Comparator<AlertLine> BY_WEIGHT =
             Comparator.comparing(AlertLine::isOver)
+                    .thenComparing(line -> !line.isOver() && !line.isLoud())
                     .thenComparing((a, b) -> a.isOver() ? 0 : b.severity().compareTo(a.severity()))
                     .thenComparing(
                             (a, b) ->
@@ -57,6 +59,11 @@ public record AlertLine(
 
     boolean isOver() {
         return view.status() == AlertStatus.RESOLVED;
+    }
+
+    /// It is so, and nobody has said that they know or do not want to.
+    boolean isLoud() {
+        return view.status() == AlertStatus.FIRING && !view.muted();
     }
 
     AlertSeverity severity() {

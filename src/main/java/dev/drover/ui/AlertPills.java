@@ -19,7 +19,7 @@ import java.util.Map;
 /// What is so or what was, and how many alerts of each severity, as pills; a click on a severity
 /// shows only that.
 final class AlertPills {
-    private static final PseudoClass CALLING = PseudoClass.getPseudoClass("calling");
+    private static final PseudoClass ALARMING = PseudoClass.getPseudoClass("alarming");
 
     private final AlertsModel model;
     private final HBox root = new HBox();
@@ -85,7 +85,7 @@ final class AlertPills {
                     pill.setSelected(model.only().get() == severity);
                     pill.setDisable(number == 0 && model.only().get() != severity);
                     pill.pseudoClassStateChanged(
-                            CALLING,
+                            ALARMING,
                             severity == AlertSeverity.CRITICAL
                                     && number > 0
                                     && !model.earlier().get());

@@ -1,7 +1,6 @@
 package dev.drover.ui;
 
 import dev.drover.model.AlertSeverity;
-import dev.drover.model.AlertStatus;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
@@ -31,10 +30,9 @@ final class AlertTableRow extends TableRow<AlertRow> {
     }
 
     private void mark(@Nullable AlertLine line) {
-        boolean loud =
-                line != null && line.view().status() == AlertStatus.FIRING && !line.view().muted();
-        pseudoClassStateChanged(CRITICAL, loud && line.severity() == AlertSeverity.CRITICAL);
-        pseudoClassStateChanged(WARNING, loud && line.severity() == AlertSeverity.WARNING);
-        pseudoClassStateChanged(QUIET, line != null && !loud);
+        AlertSeverity loud = line != null && line.isLoud() ? line.severity() : null;
+        pseudoClassStateChanged(CRITICAL, loud == AlertSeverity.CRITICAL);
+        pseudoClassStateChanged(WARNING, loud == AlertSeverity.WARNING);
+        pseudoClassStateChanged(QUIET, line != null && loud == null);
     }
 }

@@ -24,17 +24,17 @@ class AlertsModelTest {
     }
 
     @Test
-    void putsTheMostSevereFirstThenTheOldest() {
+    void putsWhatNobodyHasSeenToFirstTheMostSevereBeforeTheOldest() {
         publish();
         assertThat(ids())
                 .containsExactly(
                         "d15c0001",
-                        "a0000007",
                         "a0000002",
                         "a0000005",
                         "a0000008",
                         "a0000009",
-                        "d15c0002");
+                        "d15c0002",
+                        "a0000007");
         assertThat(model.counts().get().open()).isEqualTo(7);
         assertThat(model.counts().get().of(AlertSeverity.WARNING)).isEqualTo(5);
     }
@@ -80,7 +80,7 @@ class AlertsModelTest {
     @Test
     void keepsTheRowOfAnAlertThatChanges() {
         publish();
-        AlertRow row = model.rows().get(2);
+        AlertRow row = model.reveal("a0000002").orElseThrow();
         List<AlertView> later = new ArrayList<>(HerdAlerts.rich());
         later.set(1, HerdAlerts.acknowledged(later.get(1)));
         model.publish(later, Herd.NOW.plusSeconds(60));

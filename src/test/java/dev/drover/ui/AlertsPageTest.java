@@ -149,7 +149,7 @@ class AlertsPageTest {
     void everythingCanBeDoneByKeys(FxRobot robot) {
         draw(robot, HerdAlerts.rich());
         robot.interact(() -> page.focus());
-        robot.type(KeyCode.DOWN, KeyCode.DOWN);
+        robot.type(KeyCode.DOWN);
         assertThat(table(robot).getSelectionModel().getSelectedItem().id()).isEqualTo("a0000002");
         robot.type(KeyCode.ENTER);
         assertThat(robot.lookup("#alert-detail").tryQuery()).isPresent();
