@@ -1,0 +1,51 @@
+package dev.drover.ui.charts;
+
+import javafx.util.StringConverter;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// How moments read on a chart: in the zone of the person who looks.
+///
+/// @param tick for the marks of the axis
+/// @param exact for the moment that was chosen
+public record TimeWords(DateTimeFormatter tick, DateTimeFormatter exact) {
+
+    public static TimeWords clock(ZoneId zone) {
+        return new TimeWords(format("HH:mm", zone), format("HH:mm:ss", zone));
+    }
+
+    private static DateTimeFormatter format(String pattern, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
+    }
+
+    String moment(Instant at) {
+        return exact.format(at);
+    }
+
+    StringConverter<Number> ticks() {
+        return converter(
+                number -> tick.format(Instant.ofEpochSecond(Math.round(number.doubleValue()))));
+    }
+
+    static StringConverter<Number> whole() {
+        return converter(number -> Long.toString(Math.round(number.doubleValue())));
+    }
+
+    private static StringConverter<Number> converter(
+            java.util.function.Function<Number, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Number number) {
+                return words.apply(number);
+            }
+
+            @Override
+            public Number fromString(String text) {
+                throw new UnsupportedOperationException("an axis is only read");
+            }
+        };
+    }
+}
