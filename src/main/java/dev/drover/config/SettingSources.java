@@ -20,7 +20,7 @@ final class SettingSources implements SettingValues {
     private final Map<String, Found> found = new HashMap<>();
     private final List<String> notices = new ArrayList<>();
 
-    private record Found(String text, String origin) {}
+    private record Found(String text, String origin, @Nullable String where) {}
 
     void options(Map<String, String> options) {
         options.forEach(
@@ -68,7 +68,11 @@ final class SettingSources implements SettingValues {
                             key.written(Settings.DEFAULTS),
                             value == null ? "default" : value.origin,
                             key.description(),
-                            key.live()));
+                            key.live(),
+                            key.type().kind(),
+                            key.type().choices(),
+                            key.type().expects(),
+                            value == null ? null : value.where));
         }
         return new Loaded(settings, views, notices);
     }
@@ -117,9 +121,14 @@ final class SettingSources implements SettingValues {
         }
     }
 
+    /// The file or the variable that a line about a value begins with; an option has no name.
+    private static @Nullable String source(String where) {
+        return where.startsWith("Option") ? null : where.split(": ", 2)[0].replaceAll(":\\d+", "");
+    }
+
     private void offer(SettingKey<?> key, String text, String origin, String where) {
         if (key.type().read(text).isPresent()) {
-            found.putIfAbsent(key.name(), new Found(text, origin));
+            found.putIfAbsent(key.name(), new Found(text, origin, source(where)));
         } else {
             notice(where + key.complaint(text) + " It does not count.");
         }

@@ -1,6 +1,7 @@
 package dev.drover.config;
 
 import dev.drover.model.QuietHours;
+import dev.drover.model.view.SettingView.Type;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,15 @@ import java.util.regex.Pattern;
 
 /// How the values of a setting are written, and which ones it takes.
 ///
+/// @param kind for whoever shows a control for it
+/// @param choices all the words it takes, empty where there is no such list
 /// @param expects what it takes, to complete the sentence "must be …"
 /// @param quoted true if the value is a string in JSON
 /// @param reader empty for a text that it does not take
 /// @param <T> what the program sees
 record SettingType<T>(
+        Type kind,
+        List<String> choices,
         String expects,
         boolean quoted,
         Function<String, Optional<T>> reader,
@@ -27,6 +32,8 @@ record SettingType<T>(
 
     static SettingType<Boolean> flag() {
         return new SettingType<>(
+                Type.FLAG,
+                List.of(),
                 "true or false",
                 false,
                 text ->
@@ -41,6 +48,8 @@ record SettingType<T>(
     static SettingType<Integer> number(int least, int most) {
         SettingType<Long> wide = size(least, most);
         return new SettingType<>(
+                Type.NUMBER,
+                List.of(),
                 wide.expects,
                 false,
                 text -> wide.reader.apply(text).map(Long::intValue),
@@ -49,6 +58,8 @@ record SettingType<T>(
 
     static SettingType<Long> size(long least, long most) {
         return new SettingType<>(
+                Type.SIZE,
+                List.of(),
                 "a whole number from " + least + " to " + most,
                 false,
                 text -> wholeNumber(text).filter(n -> n >= least && n <= most),
@@ -57,6 +68,8 @@ record SettingType<T>(
 
     static SettingType<Duration> duration(Duration least, Duration most) {
         return new SettingType<>(
+                Type.DURATION,
+                List.of(),
                 "a time from "
                         + written(least)
                         + " to "
@@ -72,6 +85,8 @@ record SettingType<T>(
     static SettingType<String> choice(String... words) {
         List<String> known = List.of(words);
         return new SettingType<>(
+                Type.CHOICE,
+                known,
                 "one of " + String.join(", ", known),
                 true,
                 text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(known::contains),
@@ -89,6 +104,8 @@ record SettingType<T>(
     /// The TCP door opens to this machine only.
     static SettingType<String> loopback() {
         return new SettingType<>(
+                Type.TEXT,
+                List.of(),
                 "127.0.0.1, because Drover answers to this machine only",
                 true,
                 text ->
@@ -96,6 +113,15 @@ record SettingType<T>(
                                 ? Optional.of("127.0.0.1")
                                 : Optional.empty(),
                 Function.identity());
+    }
+
+    /// A text of a form that none of the others has.
+    SettingType(
+            String expects,
+            boolean quoted,
+            Function<String, Optional<T>> reader,
+            Function<T, String> writer) {
+        this(Type.TEXT, List.of(), expects, quoted, reader, writer);
     }
 
     Optional<T> read(String text) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The settings as they count: options before the environment, the environment before the file, the
 /// file before the defaults. What cannot be read is told in a notice and never keeps Drover from
@@ -79,21 +80,54 @@ public final class SettingsFile {
     /// has to be corrected by hand first; the file was not touched
     public synchronized Loaded set(String name, String value)
             throws InvalidSettingException, IOException {
-        SettingKey<?> key =
-                SettingKeys.named(name)
-                        .orElseThrow(
-                                () ->
-                                        new InvalidSettingException(
-                                                "There is no setting '"
-                                                        + VisibleText.line(name, 60)
-                                                        + "'. `drover settings` lists them all."));
+        SettingKey<?> key = key(name);
         String written = key.checked(value);
         String literal = key.type().quoted() ? SettingsText.quoted(written) : written;
+        return changed(name, text -> text.with(name, literal));
+    }
+
+    /// Takes one setting out of the file, so that its default counts again; all else in it stays as
+    /// it is.
+    ///
+    /// @return what counts now; a notice says so if a stronger source still says otherwise
+    /// @throws InvalidSettingException if the key is unknown or the file has to be corrected by
+    /// hand first; the file was not touched
+    public synchronized Loaded reset(String name) throws InvalidSettingException, IOException {
+        key(name);
+        return changed(name, text -> text.without(name));
+    }
+
+    /// What is wrong with a value that the setting does not take, in one sentence, such as for a
+    /// person who still types.
+    ///
+    /// @return empty if the setting takes it
+    public static Optional<String> complaint(String name, String value) {
+        return SettingKeys.named(name)
+                .filter(key -> key.type().read(value).isEmpty())
+                .map(key -> "It must be " + key.type().expects() + ".");
+    }
+
+    private static SettingKey<?> key(String name) throws InvalidSettingException {
+        return SettingKeys.named(name)
+                .orElseThrow(
+                        () ->
+                                new InvalidSettingException(
+                                        "There is no setting '"
+                                                + VisibleText.line(name, 60)
+                                                + "'. `drover settings` lists them all."));
+    }
+
+    @FunctionalInterface
+    private interface Edit {
+        String of(SettingsText text) throws InvalidSettingException;
+    }
+
+    private Loaded changed(String name, Edit edit) throws InvalidSettingException, IOException {
         String before;
         String after;
         try {
             before = text();
-            after = SettingsText.parse(before).with(name, literal);
+            after = edit.of(SettingsText.parse(before));
         } catch (IOException | InvalidSettingException e) {
             throw new InvalidSettingException(unusable(e) + " Nothing was changed.");
         }
@@ -104,7 +138,7 @@ public final class SettingsFile {
         }
         Loaded now = read();
         return now.views().stream()
-                .filter(view -> view.key().equals(name) && !view.origin().equals("file"))
+                .filter(view -> view.key().equals(name) && view.fixed())
                 .findFirst()
                 .map(view -> hidden(now, view))
                 .orElse(now);
@@ -114,7 +148,7 @@ public final class SettingsFile {
         List<String> notices = new ArrayList<>(now.notices());
         notices.add(
                 view.key()
-                        + " was written to "
+                        + " was changed in "
                         + file
                         + ", but stays "
                         + view.value()

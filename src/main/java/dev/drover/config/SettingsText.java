@@ -37,11 +37,12 @@ final class SettingsText {
     /// A value in the text.
     ///
     /// @param value what it says; empty for an object, an array or null
+    /// @param name first character of its name, counted from 0
     /// @param start first character, counted from 0
     /// @param end after its last character
     /// @param line counted from 1
     /// @param column counted from 1
-    record Entry(Optional<String> value, int start, int end, int line, int column) {}
+    record Entry(Optional<String> value, int name, int start, int end, int line, int column) {}
 
     /// The members of an object in the text.
     ///
@@ -107,6 +108,33 @@ final class SettingsText {
                 "'" + parent + "' in the file is no object. Correct or remove it, then try again.");
     }
 
+    /// The text without this key, and otherwise as it was.
+    String without(String key) {
+        Entry present = entries.get(key);
+        if (present == null) {
+            return text;
+        }
+        int before = present.name - 1;
+        while (Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        if (text.charAt(before) == ',') {
+            return text.substring(0, before) + text.substring(present.end);
+        }
+        int after = present.end;
+        while (Character.isWhitespace(text.charAt(after))) {
+            after++;
+        }
+        if (text.charAt(after) != ',') {
+            return text.substring(0, present.name) + text.substring(present.end);
+        }
+        after++;
+        while (Character.isWhitespace(text.charAt(after))) {
+            after++;
+        }
+        return text.substring(0, present.name) + text.substring(after);
+    }
+
     private String inserted(Members into, String key, String literal) {
         String newline = text.contains("\r\n") ? "\r\n" : "\n";
         List<String> lines = lines(key, literal);
@@ -160,17 +188,18 @@ final class SettingsText {
         int firstName = -1;
         int lastEnd = start + 1;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            int nameStart = offset(parser);
             if (firstName < 0) {
-                firstName = offset(parser);
+                firstName = nameStart;
             }
             String name = parser.currentName();
-            lastEnd = readValue(parser, path.isEmpty() ? name : path + "." + name);
+            lastEnd = readValue(parser, path.isEmpty() ? name : path + "." + name, nameStart);
         }
         objects.put(path, new Members(start, firstName, lastEnd));
     }
 
     /// @return where the value ends
-    private int readValue(JsonParser parser, String path) {
+    private int readValue(JsonParser parser, String path, int nameStart) {
         JsonToken token = parser.nextToken();
         TokenStreamLocation at = parser.currentTokenLocation();
         int start = offset(parser);
@@ -188,7 +217,8 @@ final class SettingsText {
             end = token == JsonToken.VALUE_STRING ? endOfString(start) : endOfWord(start);
             value = token == JsonToken.VALUE_NULL ? Optional.empty() : Optional.of(read);
         }
-        entries.put(path, new Entry(value, start, end, at.getLineNr(), at.getColumnNr()));
+        entries.put(
+                path, new Entry(value, nameStart, start, end, at.getLineNr(), at.getColumnNr()));
         return end;
     }
 

@@ -52,7 +52,10 @@ public final class Figures {
         if (megabytes < 1_000) {
             return Math.round(megabytes) + "" + GAP + "MB";
         }
-        return String.format(Locale.ROOT, "%.1f%cGB", megabytes / 1_024, GAP);
+        double gigabytes = megabytes / 1_024;
+        return gigabytes < 1_000
+                ? String.format(Locale.ROOT, "%.1f%cGB", gigabytes, GAP)
+                : String.format(Locale.ROOT, "%.1f%cTB", gigabytes / 1_024, GAP);
     }
 
     /// @return such as `1 instance`, `5 instances`

@@ -75,11 +75,7 @@ final class FirstSteps {
     }
 
     private Node step(
-            String number,
-            String title,
-            String text,
-            @Nullable String button,
-            String copied) {
+            String number, String title, String text, @Nullable String button, String copied) {
         Label sign = new Label(number);
         sign.getStyleClass().add("step-number");
         sign.setMinWidth(Region.USE_PREF_SIZE);
@@ -94,7 +90,7 @@ final class FirstSteps {
         line.getStyleClass().add("step");
         if (button != null) {
             Button chip = new Button(button, new FontIcon(Feather.COPY));
-            chip.getStyleClass().add("command-chip");
+            chip.getStyleClass().add(button.equals(copied) ? "command-chip" : "step-button");
             chip.setMinWidth(Region.USE_PREF_SIZE);
             chip.setOnAction(click -> copy.accept(copied));
             line.getChildren().add(chip);

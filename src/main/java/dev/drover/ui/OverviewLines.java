@@ -91,8 +91,10 @@ final class OverviewLines {
             aside.getStyleClass().add("line-aside");
             second.getStyleClass().add("line-second");
             age.getStyleClass().add("line-age");
+            first.setMinWidth(Region.USE_PREF_SIZE);
             age.setMinWidth(Region.USE_PREF_SIZE);
             HBox top = new HBox(first, aside);
+            aside.setMinWidth(0);
             top.getStyleClass().add("line-top");
             VBox text = new VBox(top, second);
             text.getStyleClass().add("line-text");

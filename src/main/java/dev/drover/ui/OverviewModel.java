@@ -23,6 +23,9 @@ final class OverviewModel {
     private static final int MOST_BARS = 8;
     private static final int LINE = 160;
 
+    /// Longer names are cut, so that they leave room for where it is.
+    private static final int NAME = 40;
+
     /// These stay in the timeline also at zero, so that its colours do not jump about.
     private static final Set<InstanceState> ALWAYS =
             Set.of(InstanceState.WAITING, InstanceState.BUSY, InstanceState.IDLE);
@@ -163,9 +166,7 @@ final class OverviewModel {
     /// The longest wait first.
     static List<Waiting> queue(Snapshot snapshot) {
         return snapshot.overview().waiting().stream()
-                .sorted(
-                        Comparator.comparing(InstanceView::since)
-                                .thenComparing(InstanceView::id))
+                .sorted(Comparator.comparing(InstanceView::since).thenComparing(InstanceView::id))
                 .map(view -> waiting(Shown.of(view, snapshot.at()), snapshot.at()))
                 .toList();
     }
@@ -177,7 +178,7 @@ final class OverviewModel {
                         : shown.workspace() + " · " + shown.branch();
         return new Waiting(
                 shown.view().id(),
-                shown.title(),
+                VisibleText.line(shown.title(), NAME),
                 where,
                 shown.note().isEmpty() ? "waits for you" : shown.note(),
                 Figures.longAge(shown.view().since(), now),
@@ -198,7 +199,7 @@ final class OverviewModel {
     }
 
     private static Firing firing(AlertView alert, Instant now) {
-        String title = VisibleText.line(alert.title(), LINE);
+        String title = VisibleText.line(alert.title(), NAME);
         String summary = VisibleText.line(alert.summary(), LINE);
         String since = Figures.age(alert.since(), now);
         boolean acknowledged = alert.status() == AlertStatus.ACKNOWLEDGED;
@@ -231,9 +232,7 @@ final class OverviewModel {
             Long bytes = view.memoryBytes();
             if (bytes != null && view.state().isLive()) {
                 Shown shown = Shown.of(view, snapshot.at());
-                bars.add(
-                        new Bars.Bar(
-                                view.id(), shown.title(), shown.look().styleClass(), bytes));
+                bars.add(new Bars.Bar(view.id(), shown.title(), "bar-memory", bytes));
             }
         }
         return Bars.greatest(bars, MOST_BARS);

@@ -70,9 +70,7 @@ final class OverviewPage implements Page {
                         OverviewModel.Firing::id,
                         OverviewLines.OfAlerts::new,
                         item -> open.accept(OverviewModel.place(item)));
-        timeline =
-                new TimeChart(
-                        "Last hour", TimeWords.clock(ZoneId.systemDefault()), save, say);
+        timeline = new TimeChart("Last hour", TimeWords.clock(ZoneId.systemDefault()), save, say);
         memory =
                 new BarChartView(
                         "Memory",
@@ -113,11 +111,10 @@ final class OverviewPage implements Page {
             column.setPercentWidth(share);
             grid.getColumnConstraints().add(column);
         }
-        for (int i = 0; i < 2; i++) {
-            RowConstraints row = new RowConstraints(210, 260, Double.MAX_VALUE);
-            row.setVgrow(Priority.ALWAYS);
-            grid.getRowConstraints().add(row);
-        }
+        RowConstraints lists = new RowConstraints(196, 246, 420);
+        RowConstraints charts = new RowConstraints(250, 280, Double.MAX_VALUE);
+        charts.setVgrow(Priority.ALWAYS);
+        grid.getRowConstraints().addAll(lists, charts);
         grid.addRow(0, queue.root(), alerts.root());
         grid.addRow(1, timeline.root(), memory.root());
         VBox.setVgrow(grid, Priority.ALWAYS);

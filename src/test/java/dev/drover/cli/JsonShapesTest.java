@@ -108,6 +108,10 @@ class JsonShapesTest {
                                         "1h",
                                         "file",
                                         "Silence until then.",
-                                        true))));
+                                        true,
+                                        SettingView.Type.DURATION,
+                                        List.of(),
+                                        "a time",
+                                        "/home/ada/settings.json"))));
     }
 }

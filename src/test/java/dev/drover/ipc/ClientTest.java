@@ -76,7 +76,19 @@ class ClientTest {
     void readsAnswersLargerThanRequestsMayBe() throws Exception {
         List<SettingView> many =
                 IntStream.range(0, 20_000)
-                        .mapToObj(i -> new SettingView("k" + i, "v", "d", "file", "text", true))
+                        .mapToObj(
+                                i ->
+                                        new SettingView(
+                                                "k" + i,
+                                                "v",
+                                                "d",
+                                                "file",
+                                                "text",
+                                                true,
+                                                SettingView.Type.TEXT,
+                                                List.of(),
+                                                "a text",
+                                                null))
                         .toList();
         Map<Endpoint, Handler> more = Map.of(Endpoints.SETTINGS, r -> Reply.json(many));
         try (Fixture f = Fixture.open(directory, Fixture.LIMITS, more);

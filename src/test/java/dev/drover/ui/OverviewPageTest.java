@@ -156,8 +156,10 @@ class OverviewPageTest {
         Awaitility.await().until(() -> said.size() == 2);
         assertThat(said).containsExactlyInAnyOrder("Saved " + picture, "Saved " + table);
         assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(Files.readAllLines(table)).hasSize(61).first().isEqualTo(
-                "time,Waiting,Error,Busy,Idle");
+        assertThat(Files.readAllLines(table))
+                .hasSize(61)
+                .first()
+                .isEqualTo("time,Waiting,Error,Busy,Idle");
         place.set(Optional.of(home.resolve("no such folder")));
         save(robot, 1);
         Awaitility.await().until(() -> said.size() == 3);
@@ -188,7 +190,10 @@ class OverviewPageTest {
             String name = "-" + theme.word().toLowerCase(Locale.ROOT);
             robot.interact(() -> appearance.theme().set(theme));
             show(robot, of(List.of()), 0, "overview-0" + name);
-            show(robot, of(List.of(animal(1).named("alone").busy(40).mb(300).view())), 1,
+            show(
+                    robot,
+                    of(List.of(animal(1).named("alone").busy(40).mb(300).view())),
+                    1,
                     "overview-1" + name);
             show(robot, OverviewScenes.everyday(), 12, "overview-11" + name);
             show(robot, of(OverviewScenes.many(50)), 50, "overview-50" + name);
@@ -235,7 +240,9 @@ class OverviewPageTest {
                 .until(
                         () -> {
                             WaitForAsyncUtils.waitForFxEvents();
-                            return robot.lookup(".chart-legend .label").queryAllAs(Label.class)
+                            return robot
+                                    .lookup(".chart-legend .label")
+                                    .queryAllAs(Label.class)
                                     .stream()
                                     .anyMatch(l -> l.getText().startsWith(word));
                         });

@@ -99,9 +99,7 @@ final class OverviewScenes {
         List<InstanceView> bad = new ArrayList<>(Herd.rich());
         bad.add(animal(40).named(HOSTILE).in(HOSTILE, HOSTILE).waiting(HOSTILE, 86_400).view());
         bad.add(animal(41).named(HOSTILE).mb(9_000_000).view());
-        return of(
-                bad,
-                alert(1, AlertSeverity.CRITICAL, AlertStatus.FIRING, HOSTILE, HOSTILE));
+        return of(bad, alert(1, AlertSeverity.CRITICAL, AlertStatus.FIRING, HOSTILE, HOSTILE));
     }
 
     /// An hour in which agents come, work, wait and go.
@@ -118,14 +116,12 @@ final class OverviewScenes {
             put(counts, InstanceState.BUSY, busy);
             put(counts, InstanceState.ERROR, minute > 30 && minute < 44 && herd > 3 ? 1 : 0);
             put(counts, InstanceState.IDLE, Math.max(0, grown - waiting - busy));
-            steps.add(
-                    new StateHistory.Step(from.plusSeconds(60L * minute), Map.copyOf(counts)));
+            steps.add(new StateHistory.Step(from.plusSeconds(60L * minute), Map.copyOf(counts)));
         }
         return new StateHistory(from, NOW, steps);
     }
 
-    private static void put(
-            Map<InstanceState, Integer> counts, InstanceState state, int number) {
+    private static void put(Map<InstanceState, Integer> counts, InstanceState state, int number) {
         if (number > 0) {
             counts.put(state, number);
         }

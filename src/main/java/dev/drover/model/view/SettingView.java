@@ -1,14 +1,60 @@
 package dev.drover.model.view;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
 /// One setting as people see it.
 ///
 /// @param key dotted, such as `instances.staleAfter`
 /// @param origin `default`, `file`, `environment` or `option`
 /// @param live false if a change counts from the next start only
+/// @param type what kind of value it takes
+/// @param choices the words it takes, empty where there is no such list
+/// @param expects what it takes, to complete the sentence "must be …"
+/// @param where the variable or the file that the value comes from, null for none
 public record SettingView(
         String key,
         String value,
         String defaultValue,
         String origin,
         String description,
-        boolean live) {}
+        boolean live,
+        Type type,
+        List<String> choices,
+        String expects,
+        @Nullable String where) {
+    /// Kinds of values.
+    public enum Type {
+        /// `true` or `false`.
+        FLAG,
+        /// A whole number.
+        NUMBER,
+        /// A whole number of bytes.
+        SIZE,
+        /// Such as `500ms`, `5s`, `10m`, `1h` or `30d`.
+        DURATION,
+        /// One of several words.
+        CHOICE,
+        TEXT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public SettingView {
+        choices = List.copyOf(choices);
+    }
+
+    public boolean atDefault() {
+        return value.equals(defaultValue);
+    }
+
+    /// True if a stronger source than the file says the value, so that a change would not count.
+    public boolean fixed() {
+        return origin.equals("environment") || origin.equals("option");
+    }
+}

@@ -99,7 +99,7 @@ public final class TimeChart {
             axis.setTickMarkVisible(false);
         }
         amount.setForceZeroInRange(true);
-        time.setTickLabelFormatter(words.ticks());
+        time.setTickLabelFormatter(words.ticks(time::getTickUnit));
         amount.setTickLabelFormatter(TimeWords.whole());
         cursor.getStyleClass().add("chart-cursor");
         cursor.setVisible(false);
@@ -118,10 +118,10 @@ public final class TimeChart {
         long to = Math.max(from + 1, next.to().getEpochSecond());
         time.setLowerBound(from);
         time.setUpperBound(to);
-        time.setTickUnit(Math.max(1, (to - from) / 6.0));
+        time.setTickUnit(Steps.ofTime(to - from, 7));
         double step = Steps.forMost(next.greatestTotal(), 4);
         amount.setTickUnit(step);
-        amount.setUpperBound(step * Math.max(1, Math.ceil(next.greatestTotal() * 1.05 / step)));
+        amount.setUpperBound(step * Math.max(1, Math.ceil(next.greatestTotal() / step)));
         fill(next);
         legend.draw(next.series(), chosen < 0 ? next.times().size() - 1 : chosen);
         choose(Math.min(chosen, next.times().size() - 1));

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /// How moments read on a chart: in the zone of the person who looks.
 ///
@@ -25,17 +27,22 @@ public record TimeWords(DateTimeFormatter tick, DateTimeFormatter exact) {
         return exact.format(at);
     }
 
-    StringConverter<Number> ticks() {
+    /// An axis marks its two ends as well, which are no round times and stay without words.
+    StringConverter<Number> ticks(DoubleSupplier unit) {
         return converter(
-                number -> tick.format(Instant.ofEpochSecond(Math.round(number.doubleValue()))));
+                number -> {
+                    long seconds = Math.round(number.doubleValue());
+                    return seconds % Math.max(1, Math.round(unit.getAsDouble())) == 0
+                            ? tick.format(Instant.ofEpochSecond(seconds))
+                            : "";
+                });
     }
 
     static StringConverter<Number> whole() {
         return converter(number -> Long.toString(Math.round(number.doubleValue())));
     }
 
-    private static StringConverter<Number> converter(
-            java.util.function.Function<Number, String> words) {
+    private static StringConverter<Number> converter(Function<Number, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(Number number) {

@@ -1,0 +1,263 @@
+package dev.drover.ui.settings;
+
+import dev.drover.core.Refused;
+import dev.drover.model.VisibleText;
+import dev.drover.model.view.SettingView;
+
+import javafx.application.Platform;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// All settings in sections with a search. Rows are made once; a search shows and hides them, a
+/// change from elsewhere shows in place.
+public final class SettingsView {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsView.class);
+
+    private final SettingsInputs inputs;
+    private final TextField search = new TextField();
+    private final Label summary = new Label();
+    private final VBox links = new VBox();
+    private final VBox sections = new VBox();
+    private final ScrollPane scroll = new ScrollPane(sections);
+    private final VBox root = new VBox();
+    private final Map<String, SettingRow> rows = new HashMap<>();
+    private final Label nothing = new Label();
+    private List<SettingView> settings = List.of();
+    private @Nullable SettingRow marked;
+
+    public SettingsView(SettingsInputs inputs) {
+        this.inputs = inputs;
+        search.setId("search-settings");
+        search.setPromptText("Search settings");
+        search.setAccessibleText("Search settings by any word");
+        search.textProperty().addListener((property, before, after) -> arrange());
+        summary.getStyleClass().add("settings-summary");
+        nothing.getStyleClass().add("settings-nothing");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox top = new HBox(summary, gap, search);
+        top.getStyleClass().add("settings-top");
+        links.getStyleClass().add("settings-links");
+        links.setAccessibleText("Sections");
+        sections.getStyleClass().add("settings-sections");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        HBox body = new HBox(links, scroll);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        root.getChildren().addAll(top, body);
+        root.setId("settings");
+        root.getStyleClass().add("settings");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(SettingsView.class.getResource("settings.css"))
+                                .toExternalForm());
+        refresh();
+    }
+
+    /// Shows the newest values; costs nothing where they are the same.
+    public void refresh() {
+        List<SettingView> now = inputs.all().get();
+        if (now.equals(settings)) {
+            return;
+        }
+        boolean sameKeys = keys(now).equals(keys(settings));
+        settings = now;
+        for (SettingView setting : now) {
+            SettingRow row = rows.get(setting.key());
+            if (row == null) {
+                rows.put(setting.key(), row(setting));
+            } else if (!row.setting().equals(setting)) {
+                row.show(setting);
+            }
+        }
+        int changed = SettingsModel.changed(now);
+        summary.setText(
+                changed == 0
+                        ? now.size() + " settings, all as they come"
+                        : now.size() + " settings, " + changed + " changed");
+        if (!sameKeys) {
+            arrange();
+        }
+    }
+
+    private static List<String> keys(List<SettingView> settings) {
+        return settings.stream().map(SettingView::key).toList();
+    }
+
+    private SettingRow row(SettingView setting) {
+        return new SettingRow(
+                setting,
+                text -> inputs.complaint().apply(setting.key(), text),
+                (key, value) -> change(key, () -> inputs.set().apply(key, value)),
+                key -> change(key, () -> inputs.reset().apply(key)));
+    }
+
+    /// Off the FX thread, because the file is on a disk.
+    private void change(String key, Supplier<SettingView> made) {
+        Thread.ofVirtual()
+                .name("settings-change")
+                .start(
+                        () -> {
+                            try {
+                                SettingView after = made.get();
+                                Platform.runLater(() -> changed(after));
+                            } catch (Refused e) {
+                                Platform.runLater(() -> refused(key, e.refusal().message()));
+                            } catch (RuntimeException e) {
+                                LOG.warn("A setting could not be changed", e);
+                                Platform.runLater(
+                                        () ->
+                                                refused(
+                                                        key,
+                                                        "It could not be changed; the log says"
+                                                                + " why: `drover daemon logs`."));
+                            }
+                        });
+    }
+
+    private void changed(SettingView after) {
+        refresh();
+        Objects.requireNonNull(rows.get(after.key())).show(after);
+        inputs.changed().accept(after);
+        String value = SettingWords.value(after, after.value());
+        inputs.say()
+                .accept(
+                        SettingWords.title(after)
+                                + " is "
+                                + value
+                                + (after.live() ? "" : " from the next start on"));
+    }
+
+    private void refused(String key, String why) {
+        SettingRow row = rows.get(key);
+        if (row != null) {
+            row.refused(VisibleText.line(why, 400));
+        }
+    }
+
+    private void arrange() {
+        mark(null);
+        List<SettingsModel.Section> wanted = SettingsModel.sections(settings, search.getText());
+        List<Node> blocks = new ArrayList<>();
+        List<Node> entries = new ArrayList<>();
+        for (SettingsModel.Section section : wanted) {
+            Node block = block(section);
+            blocks.add(block);
+            Hyperlink link = new Hyperlink(section.title());
+            link.getStyleClass().add("settings-link");
+            link.setMaxWidth(Double.MAX_VALUE);
+            link.setOnAction(
+                    click -> {
+                        link.setVisited(false);
+                        scrollTo(block);
+                    });
+            entries.add(link);
+        }
+        if (wanted.isEmpty()) {
+            nothing.setText("No setting fits “" + VisibleText.line(search.getText(), 60) + "”.");
+            blocks.add(nothing);
+        }
+        sections.getChildren().setAll(blocks);
+        links.getChildren().setAll(entries);
+        scroll.setVvalue(0);
+    }
+
+    private Node block(SettingsModel.Section section) {
+        Label title = new Label(section.title());
+        title.getStyleClass().add("section-title");
+        Label about = new Label(section.about());
+        about.getStyleClass().add("section-about");
+        HBox heading = new HBox(title, about);
+        heading.getStyleClass().add("section-heading");
+        VBox card = new VBox();
+        card.getStyleClass().add("section-card");
+        for (SettingView setting : section.settings()) {
+            SettingRow row = Objects.requireNonNull(rows.get(setting.key()));
+            row.topmost(card.getChildren().isEmpty());
+            card.getChildren().add(row.root());
+        }
+        VBox block = new VBox(heading, card);
+        block.setId("section-" + section.key());
+        block.getStyleClass().add("section");
+        return block;
+    }
+
+    /// Scrolls to a setting and marks it, or to the part whose keys begin so.
+    ///
+    /// @return false if there is no such setting
+    public boolean show(String key) {
+        refresh();
+        SettingRow row = rows.get(key);
+        if (row != null) {
+            search.clear();
+            mark(row);
+            scrollTo(row.root());
+            return true;
+        }
+        search.clear();
+        return sections.getChildren().stream()
+                .filter(block -> ("section-" + key).equals(block.getId()))
+                .findFirst()
+                .map(
+                        block -> {
+                            scrollTo(block);
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private void mark(@Nullable SettingRow row) {
+        if (marked != null) {
+            marked.mark(false);
+        }
+        marked = row;
+        if (row != null) {
+            row.mark(true);
+        }
+    }
+
+    private void scrollTo(Node node) {
+        root.applyCss();
+        root.layout();
+        Bounds there = sections.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double hidden = sections.getHeight() - scroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            scroll.setVvalue(Math.clamp((there.getMinY() - 16) / hidden, 0, 1));
+        }
+    }
+
+    /// What is searched for; empty for all.
+    public StringProperty search() {
+        return search.textProperty();
+    }
+
+    public void focus() {
+        search.requestFocus();
+    }
+
+    public Region root() {
+        return root;
+    }
+}
