@@ -1,5 +1,6 @@
 package dev.drover.app;
 
+import dev.drover.config.SettingsFile;
 import dev.drover.core.Refused;
 import dev.drover.daemon.Alerts;
 import dev.drover.daemon.Daemon;
@@ -13,6 +14,7 @@ import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
+import dev.drover.ui.settings.SettingsInputs;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +67,12 @@ final class Screen {
                                     daemon::overview,
                                     daemon::health,
                                     alerts(daemon),
+                                    daemon.history()::lastHour,
+                                    new SettingsInputs(
+                                            settings::views,
+                                            settings::set,
+                                            settings::reset,
+                                            SettingsFile::complaint),
                                     daemon::subscribe,
                                     themes(daemon, settings),
                                     new DesktopInputs.Memory(memory::read, memory::write),

@@ -79,10 +79,10 @@ public final class LiveSettings {
     }
 
     private static String unwritable(IOException e) {
-        if (e instanceof AccessDeniedException) {
+        if (e instanceof AccessDeniedException denied) {
             return "The settings file could not be written: its directory takes no files from you."
                     + " Allow writing to "
-                    + Path.of(String.valueOf(((AccessDeniedException) e).getFile())).getParent()
+                    + Path.of(String.valueOf(denied.getFile())).getParent()
                     + ", then try again.";
         }
         String reason =

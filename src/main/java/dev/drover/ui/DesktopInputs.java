@@ -4,6 +4,8 @@ import dev.drover.daemon.Change;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.StateHistory;
+import dev.drover.ui.settings.SettingsInputs;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 ///
 /// @param instances the rows; the argument says whether ended ones are wanted
 /// @param alerts what the page of alerts asks for and does
+/// @param lastHour how many instances were in each state; may wait for the disk
+/// @param settings what the page of settings reads and changes
 /// @param subscribe tells of every change until closed
 /// @param themes the setting `window.theme`
 /// @param memory what the window remembers over restarts
@@ -27,6 +31,8 @@ public record DesktopInputs(
         Supplier<Overview> overview,
         Supplier<Health> health,
         AlertDeeds alerts,
+        Supplier<StateHistory> lastHour,
+        SettingsInputs settings,
         Subscribe subscribe,
         Themes themes,
         Memory memory,

@@ -24,6 +24,8 @@ final class OverviewLines {
             dot.getStyleClass().addAll("dot", "state-waiting");
             frame = new Frame(dot);
             frame.second.getStyleClass().add("line-reason");
+            // Where it is gives way before its name.
+            frame.first.setMinWidth(Region.USE_PREF_SIZE);
         }
 
         @Override
@@ -91,7 +93,6 @@ final class OverviewLines {
             aside.getStyleClass().add("line-aside");
             second.getStyleClass().add("line-second");
             age.getStyleClass().add("line-age");
-            first.setMinWidth(Region.USE_PREF_SIZE);
             age.setMinWidth(Region.USE_PREF_SIZE);
             HBox top = new HBox(first, aside);
             aside.setMinWidth(0);

@@ -1,10 +1,14 @@
 package dev.drover.ui;
 
 import dev.drover.model.Place;
+import dev.drover.model.view.StateHistory;
+import dev.drover.ui.charts.SaveChoice;
+import dev.drover.ui.settings.SettingsInputs;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The pages there are, in the order of the navigation. A new page is one line here.
 final class Sections {
@@ -12,6 +16,7 @@ final class Sections {
 
     static List<Section> all(DesktopInputs inputs) {
         return List.of(
+                overview(inputs.lastHour()),
                 new Section(
                         "Instances",
                         Feather.TERMINAL,
@@ -23,6 +28,31 @@ final class Sections {
                         Feather.BELL,
                         new Place.Alerts(null),
                         Badge::firing,
-                        shell -> new AlertsPage(shell, inputs.alerts())));
+                        shell -> new AlertsPage(shell, inputs.alerts())),
+                settings(inputs.settings()));
+    }
+
+    static Section overview(Supplier<StateHistory> lastHour) {
+        return new Section(
+                "Overview",
+                Feather.ACTIVITY,
+                new Place.Overview(),
+                snapshot -> Badge.NONE,
+                shell ->
+                        new OverviewPage(
+                                shell::open,
+                                shell::copy,
+                                shell::say,
+                                lastHour,
+                                SaveChoice.dialog()));
+    }
+
+    static Section settings(SettingsInputs inputs) {
+        return new Section(
+                "Settings",
+                Feather.SETTINGS,
+                new Place.Settings(null),
+                snapshot -> Badge.NONE,
+                shell -> new SettingsPage(inputs, shell::say));
     }
 }

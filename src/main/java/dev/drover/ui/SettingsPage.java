@@ -4,14 +4,18 @@ import dev.drover.model.Place;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.settings.SettingsView;
 
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+
+import java.util.function.Consumer;
 
 /// The page of all settings. A place names the setting, or the part, that it is about.
 final class SettingsPage implements Page {
     private final SettingsView view;
 
-    SettingsPage(SettingsInputs inputs) {
-        view = new SettingsView(inputs);
+    /// @param say shows one short line to the user
+    SettingsPage(SettingsInputs inputs, Consumer<String> say) {
+        view = new SettingsView(inputs, say);
     }
 
     @Override
@@ -30,6 +34,23 @@ final class SettingsPage implements Page {
     @Override
     public void focus() {
         view.focus();
+    }
+
+    @Override
+    public StringProperty filter() {
+        return view.search();
+    }
+
+    @Override
+    public boolean back() {
+        boolean searching = !view.search().get().isEmpty();
+        view.search().set("");
+        return searching;
+    }
+
+    @Override
+    public String missing(Place place) {
+        return "There is no such setting.";
     }
 
     @Override

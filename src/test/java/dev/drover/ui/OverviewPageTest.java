@@ -31,7 +31,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -182,42 +181,6 @@ class OverviewPageTest {
                     scene.getRoot().layout();
                 });
         assertThat(nodes(robot)).isLessThanOrEqualTo(before + 60);
-    }
-
-    @Test
-    void isGoodToLookAtFromNobodyToAThousandInBothThemes(FxRobot robot) throws Exception {
-        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            String name = "-" + theme.word().toLowerCase(Locale.ROOT);
-            robot.interact(() -> appearance.theme().set(theme));
-            show(robot, of(List.of()), 0, "overview-0" + name);
-            show(
-                    robot,
-                    of(List.of(animal(1).named("alone").busy(40).mb(300).view())),
-                    1,
-                    "overview-1" + name);
-            show(robot, OverviewScenes.everyday(), 12, "overview-11" + name);
-            show(robot, of(OverviewScenes.many(50)), 50, "overview-50" + name);
-            show(robot, of(OverviewScenes.many(1_000)), 1_000, "overview-1000" + name);
-            show(robot, OverviewScenes.hostile(), 12, "overview-hostile" + name);
-        }
-    }
-
-    private void show(FxRobot robot, Snapshot snapshot, int herd, String name) throws Exception {
-        hour.set(OverviewScenes.hour(herd));
-        int before = asked.get();
-        // A minute later for each picture, so that the page asks for the hour again.
-        Snapshot later =
-                new Snapshot(
-                        snapshot.instances(),
-                        snapshot.overview(),
-                        snapshot.health(),
-                        snapshot.at().plusMillis(5_000L * (before + 1)));
-        draw(robot, later);
-        if (herd > 0) {
-            Awaitility.await().until(() -> asked.get() > before);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-        PicturesOfPages.picture(scene, name);
     }
 
     private void save(FxRobot robot, int item) {

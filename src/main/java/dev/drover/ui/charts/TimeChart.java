@@ -121,7 +121,7 @@ public final class TimeChart {
         time.setTickUnit(Steps.ofTime(to - from, 7));
         double step = Steps.forMost(next.greatestTotal(), 4);
         amount.setTickUnit(step);
-        amount.setUpperBound(step * Math.max(1, Math.ceil(next.greatestTotal() / step)));
+        amount.setUpperBound(step * Math.max(2, Math.ceil(next.greatestTotal() / step)));
         fill(next);
         legend.draw(next.series(), chosen < 0 ? next.times().size() - 1 : chosen);
         choose(Math.min(chosen, next.times().size() - 1));

@@ -149,6 +149,10 @@ final class SettingRow {
         }
     }
 
+    void focus() {
+        editor.focus();
+    }
+
     SettingView setting() {
         return setting;
     }

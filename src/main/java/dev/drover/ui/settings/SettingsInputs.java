@@ -5,7 +5,6 @@ import dev.drover.model.view.SettingView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,12 +14,8 @@ import java.util.function.Supplier;
 /// @param set key and value; may wait for the disk, throws {@link dev.drover.core.Refused}
 /// @param reset takes a key back to its default; the same
 /// @param complaint key and text; what is wrong with the text, empty if nothing is
-/// @param changed told of each change that was made here, on the FX thread
-/// @param say shows one short line to the user
 public record SettingsInputs(
         Supplier<List<SettingView>> all,
         BiFunction<String, String, SettingView> set,
         Function<String, SettingView> reset,
-        BiFunction<String, String, Optional<String>> complaint,
-        Consumer<SettingView> changed,
-        Consumer<String> say) {}
+        BiFunction<String, String, Optional<String>> complaint) {}

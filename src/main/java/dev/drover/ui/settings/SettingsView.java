@@ -5,13 +5,13 @@ import dev.drover.model.VisibleText;
 import dev.drover.model.view.SettingView;
 
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// All settings in sections with a search. Rows are made once; a search shows and hides them, a
@@ -34,29 +35,26 @@ public final class SettingsView {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsView.class);
 
     private final SettingsInputs inputs;
-    private final TextField search = new TextField();
+    private final Consumer<String> say;
+    private final StringProperty search = new SimpleStringProperty("");
     private final Label summary = new Label();
     private final VBox links = new VBox();
     private final VBox sections = new VBox();
     private final ScrollPane scroll = new ScrollPane(sections);
-    private final VBox root = new VBox();
+    private final HBox root = new HBox();
     private final Map<String, SettingRow> rows = new HashMap<>();
     private final Label nothing = new Label();
     private List<SettingView> settings = List.of();
     private @Nullable SettingRow marked;
 
-    public SettingsView(SettingsInputs inputs) {
+    /// @param say shows one short line to the user
+    public SettingsView(SettingsInputs inputs, Consumer<String> say) {
         this.inputs = inputs;
-        search.setId("search-settings");
-        search.setPromptText("Search settings");
-        search.setAccessibleText("Search settings by any word");
-        search.textProperty().addListener((property, before, after) -> arrange());
+        this.say = say;
+        search.addListener((property, before, after) -> arrange());
         summary.getStyleClass().add("settings-summary");
+        summary.setWrapText(true);
         nothing.getStyleClass().add("settings-nothing");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox top = new HBox(summary, gap, search);
-        top.getStyleClass().add("settings-top");
         links.getStyleClass().add("settings-links");
         links.setAccessibleText("Sections");
         sections.getStyleClass().add("settings-sections");
@@ -64,9 +62,9 @@ public final class SettingsView {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        HBox body = new HBox(links, scroll);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        root.getChildren().addAll(top, body);
+        VBox side = new VBox(links, summary);
+        side.getStyleClass().add("settings-side");
+        root.getChildren().addAll(side, scroll);
         root.setId("settings");
         root.getStyleClass().add("settings");
         root.getStylesheets()
@@ -140,14 +138,12 @@ public final class SettingsView {
     private void changed(SettingView after) {
         refresh();
         Objects.requireNonNull(rows.get(after.key())).show(after);
-        inputs.changed().accept(after);
         String value = SettingWords.value(after, after.value());
-        inputs.say()
-                .accept(
-                        SettingWords.title(after)
-                                + " is "
-                                + value
-                                + (after.live() ? "" : " from the next start on"));
+        say.accept(
+                SettingWords.title(after)
+                        + " is "
+                        + value
+                        + (after.live() ? "" : " from the next start on"));
     }
 
     private void refused(String key, String why) {
@@ -159,7 +155,7 @@ public final class SettingsView {
 
     private void arrange() {
         mark(null);
-        List<SettingsModel.Section> wanted = SettingsModel.sections(settings, search.getText());
+        List<SettingsModel.Section> wanted = SettingsModel.sections(settings, search.get());
         List<Node> blocks = new ArrayList<>();
         List<Node> entries = new ArrayList<>();
         for (SettingsModel.Section section : wanted) {
@@ -176,7 +172,7 @@ public final class SettingsView {
             entries.add(link);
         }
         if (wanted.isEmpty()) {
-            nothing.setText("No setting fits “" + VisibleText.line(search.getText(), 60) + "”.");
+            nothing.setText("No setting fits “" + VisibleText.line(search.get(), 60) + "”.");
             blocks.add(nothing);
         }
         sections.getChildren().setAll(blocks);
@@ -211,12 +207,12 @@ public final class SettingsView {
         refresh();
         SettingRow row = rows.get(key);
         if (row != null) {
-            search.clear();
+            search.set("");
             mark(row);
             scrollTo(row.root());
             return true;
         }
-        search.clear();
+        search.set("");
         return sections.getChildren().stream()
                 .filter(block -> ("section-" + key).equals(block.getId()))
                 .findFirst()
@@ -250,11 +246,16 @@ public final class SettingsView {
 
     /// What is searched for; empty for all.
     public StringProperty search() {
-        return search.textProperty();
+        return search;
     }
 
+    /// Gives the keyboard to the first control.
     public void focus() {
-        search.requestFocus();
+        SettingsModel.sections(settings, search.get()).stream()
+                .flatMap(section -> section.settings().stream())
+                .filter(setting -> !setting.fixed())
+                .findFirst()
+                .ifPresent(first -> Objects.requireNonNull(rows.get(first.key())).focus());
     }
 
     public Region root() {

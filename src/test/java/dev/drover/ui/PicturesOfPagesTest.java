@@ -1,0 +1,158 @@
+package dev.drover.ui;
+
+import static dev.drover.ui.Herd.animal;
+import static dev.drover.ui.OverviewScenes.of;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.config.SettingsFile;
+import dev.drover.daemon.LiveSettings;
+import dev.drover.model.Place;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.StateHistory;
+import dev.drover.ui.settings.SettingsInputs;
+
+import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Leaves pictures of the Overview and of the settings in the whole window, at 1280×800 and twice
+/// the pixels.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class PicturesOfPagesTest {
+    private static final double WIDTH = 1_280;
+    private static final double HEIGHT = 800;
+
+    @TempDir Path home;
+    private final AtomicReference<StateHistory> hour =
+            new AtomicReference<>(OverviewScenes.hour(12));
+    private final AtomicInteger asked = new AtomicInteger();
+    private MainWindow window;
+    private Appearance appearance;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        Path file = home.resolve("settings.json");
+        Files.writeString(file, "{\"instances\": {\"keepEnded\": \"2h\"}}");
+        LiveSettings settings =
+                new LiveSettings(
+                        new SettingsFile(
+                                file, Map.of("DROVER_LOG", "debug"), Map.of("watch.self", "7s")));
+        SettingsInputs inputs =
+                new SettingsInputs(
+                        settings::views, settings::set, settings::reset, SettingsFile::complaint);
+        appearance = new Appearance(Theme.LIGHT);
+        window =
+                new MainWindow(
+                        stage,
+                        appearance,
+                        List.of(Sections.overview(this::lastHour), Sections.settings(inputs)),
+                        () -> true,
+                        () -> {});
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        window.show(Place.HOME);
+    }
+
+    private StateHistory lastHour() {
+        asked.incrementAndGet();
+        return hour.get();
+    }
+
+    @Test
+    void showsTheOverviewFromNobodyToAThousandInBothThemes(FxRobot robot) throws Exception {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            robot.interact(() -> appearance.theme().set(theme));
+            InstanceView one = animal(1).named("alone").busy(40).mb(300).view();
+            overview(robot, of(List.of()), 0, "overview-0" + name(theme));
+            overview(robot, of(List.of(one)), 1, "overview-1" + name(theme));
+            overview(robot, OverviewScenes.everyday(), 12, "overview-11" + name(theme));
+            overview(robot, of(OverviewScenes.many(50)), 50, "overview-50" + name(theme));
+            overview(robot, of(OverviewScenes.many(1_000)), 1_000, "overview-1000" + name(theme));
+            overview(robot, OverviewScenes.hostile(), 12, "overview-hostile" + name(theme));
+        }
+    }
+
+    @Test
+    void showsTheSettingsInBothThemes(FxRobot robot) throws Exception {
+        robot.interact(() -> window.draw(OverviewScenes.everyday()));
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            robot.interact(() -> appearance.theme().set(theme));
+            robot.interact(() -> window.show(new Place.Settings("window")));
+            picture("settings" + name(theme));
+            robot.interact(() -> window.show(new Place.Settings("instances.keepEnded")));
+            TextField field =
+                    robot.lookup("#setting-instances-keepEnded .setting-field")
+                            .queryAs(TextField.class);
+            robot.interact(() -> field.setText("sometimes"));
+            picture("settings-marked" + name(theme));
+            robot.interact(() -> field.setText("2h"));
+            robot.interact(() -> window.show(new Place.Settings("log.level")));
+            picture("settings-fixed" + name(theme));
+        }
+    }
+
+    private void overview(FxRobot robot, Snapshot snapshot, int herd, String name)
+            throws Exception {
+        hour.set(OverviewScenes.hour(herd));
+        int before = asked.get();
+        // Later for each picture, so that the page asks for the hour again.
+        Snapshot later =
+                new Snapshot(
+                        snapshot.instances(),
+                        snapshot.overview(),
+                        snapshot.health(),
+                        snapshot.at().plusMillis(5_000L * (before + 1)));
+        robot.interact(() -> window.draw(later));
+        if (herd > 0) {
+            Awaitility.await().until(() -> asked.get() > before);
+        }
+        picture(name);
+    }
+
+    private static String name(Theme theme) {
+        return "-" + theme.word().toLowerCase(Locale.ROOT);
+    }
+
+    private void picture(String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        Callable<WritableImage> shot =
+                () -> {
+                    Parent root = window.stage().getScene().getRoot();
+                    root.applyCss();
+                    root.layout();
+                    SnapshotParameters twice = new SnapshotParameters();
+                    twice.setTransform(Transform.scale(2, 2));
+                    return root.snapshot(twice, null);
+                };
+        WritableImage image = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(shot));
+        assertThat(image.getWidth()).isEqualTo(WIDTH * 2);
+        Path file = Path.of("target", "screenshots", name + ".png");
+        Files.createDirectories(file.getParent());
+        Png.write(image, file);
+        assertThat(file).isNotEmptyFile();
+    }
+}
