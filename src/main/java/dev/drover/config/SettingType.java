@@ -1,7 +1,7 @@
 package dev.drover.config;
 
 import dev.drover.model.QuietHours;
-import dev.drover.model.view.SettingView.Type;
+import dev.drover.model.view.SettingView;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// @param reader empty for a text that it does not take
 /// @param <T> what the program sees
 record SettingType<T>(
-        Type kind,
+        SettingView.Type kind,
         List<String> choices,
         String expects,
         boolean quoted,
@@ -32,7 +32,7 @@ record SettingType<T>(
 
     static SettingType<Boolean> flag() {
         return new SettingType<>(
-                Type.FLAG,
+                SettingView.Type.FLAG,
                 List.of(),
                 "true or false",
                 false,
@@ -48,7 +48,7 @@ record SettingType<T>(
     static SettingType<Integer> number(int least, int most) {
         SettingType<Long> wide = size(least, most);
         return new SettingType<>(
-                Type.NUMBER,
+                SettingView.Type.NUMBER,
                 List.of(),
                 wide.expects,
                 false,
@@ -58,7 +58,7 @@ record SettingType<T>(
 
     static SettingType<Long> size(long least, long most) {
         return new SettingType<>(
-                Type.SIZE,
+                SettingView.Type.SIZE,
                 List.of(),
                 "a whole number from " + least + " to " + most,
                 false,
@@ -68,7 +68,7 @@ record SettingType<T>(
 
     static SettingType<Duration> duration(Duration least, Duration most) {
         return new SettingType<>(
-                Type.DURATION,
+                SettingView.Type.DURATION,
                 List.of(),
                 "a time from "
                         + written(least)
@@ -85,7 +85,7 @@ record SettingType<T>(
     static SettingType<String> choice(String... words) {
         List<String> known = List.of(words);
         return new SettingType<>(
-                Type.CHOICE,
+                SettingView.Type.CHOICE,
                 known,
                 "one of " + String.join(", ", known),
                 true,
@@ -104,7 +104,7 @@ record SettingType<T>(
     /// The TCP door opens to this machine only.
     static SettingType<String> loopback() {
         return new SettingType<>(
-                Type.TEXT,
+                SettingView.Type.TEXT,
                 List.of(),
                 "127.0.0.1, because Drover answers to this machine only",
                 true,
@@ -121,7 +121,7 @@ record SettingType<T>(
             boolean quoted,
             Function<String, Optional<T>> reader,
             Function<T, String> writer) {
-        this(Type.TEXT, List.of(), expects, quoted, reader, writer);
+        this(SettingView.Type.TEXT, List.of(), expects, quoted, reader, writer);
     }
 
     Optional<T> read(String text) {

@@ -58,8 +58,8 @@ final class FirstSteps {
                         step(
                                 "2",
                                 "Let it report by hooks",
-                                "Then waiting and working are exact. Put the hooks into"
-                                        + " ~/.claude/settings.json.",
+                                "Then waiting and working are exact. They go into"
+                                        + " ~/.claude/settings.json, and need drover on your PATH.",
                                 "Copy the hooks",
                                 hooks()),
                         step(

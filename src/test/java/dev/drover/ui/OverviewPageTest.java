@@ -2,7 +2,6 @@ package dev.drover.ui;
 
 import static dev.drover.ui.Herd.animal;
 import static dev.drover.ui.OverviewScenes.alert;
-import static dev.drover.ui.OverviewScenes.of;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +93,7 @@ class OverviewPageTest {
     void leadsFromAFigureAnAlertAndABarToWhatTheyTellOf(FxRobot robot) {
         draw(
                 robot,
-                of(
+                OverviewScenes.of(
                         Herd.rich(),
                         alert(1, AlertSeverity.CRITICAL, AlertStatus.FIRING, "disk", "It is full"),
                         alert(2, AlertSeverity.WARNING, AlertStatus.RESOLVED, "over", "Was so")));
@@ -111,7 +110,7 @@ class OverviewPageTest {
 
     @Test
     void teachesTheNextStepWhileNobodyRuns(FxRobot robot) {
-        draw(robot, of(List.of()));
+        draw(robot, OverviewScenes.of(List.of()));
         robot.clickOn("drover demo");
         robot.clickOn("Copy the hooks");
         assertThat(copied.getFirst()).isEqualTo("drover demo");
@@ -173,7 +172,7 @@ class OverviewPageTest {
         robot.interact(
                 () -> {
                     for (int i = 0; i < 200; i++) {
-                        page.draw(of(OverviewScenes.many(1 + i)));
+                        page.draw(OverviewScenes.of(OverviewScenes.many(1 + i)));
                         page.draw(OverviewScenes.hostile());
                     }
                     page.draw(OverviewScenes.everyday());

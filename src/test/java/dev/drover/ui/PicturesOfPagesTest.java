@@ -1,7 +1,6 @@
 package dev.drover.ui;
 
 import static dev.drover.ui.Herd.animal;
-import static dev.drover.ui.OverviewScenes.of;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,11 +86,19 @@ class PicturesOfPagesTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             robot.interact(() -> appearance.theme().set(theme));
             InstanceView one = animal(1).named("alone").busy(40).mb(300).view();
-            overview(robot, of(List.of()), 0, "overview-0" + name(theme));
-            overview(robot, of(List.of(one)), 1, "overview-1" + name(theme));
+            overview(robot, OverviewScenes.of(List.of()), 0, "overview-0" + name(theme));
+            overview(robot, OverviewScenes.of(List.of(one)), 1, "overview-1" + name(theme));
             overview(robot, OverviewScenes.everyday(), 12, "overview-11" + name(theme));
-            overview(robot, of(OverviewScenes.many(50)), 50, "overview-50" + name(theme));
-            overview(robot, of(OverviewScenes.many(1_000)), 1_000, "overview-1000" + name(theme));
+            overview(
+                    robot,
+                    OverviewScenes.of(OverviewScenes.many(50)),
+                    50,
+                    "overview-50" + name(theme));
+            overview(
+                    robot,
+                    OverviewScenes.of(OverviewScenes.many(1_000)),
+                    1_000,
+                    "overview-1000" + name(theme));
             overview(robot, OverviewScenes.hostile(), 12, "overview-hostile" + name(theme));
         }
     }

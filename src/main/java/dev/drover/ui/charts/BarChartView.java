@@ -125,7 +125,7 @@ public final class BarChartView {
                             double y = Math.round((getHeight() - height) / 2);
                             rail.resizeRelocate(0, y, getWidth(), height);
                             fill.resizeRelocate(
-                                    0, y, Math.max(2, Math.round(getWidth() * share)), height);
+                                    0, y, Math.max(2, Math.rint(getWidth() * share)), height);
                         }
 
                         {

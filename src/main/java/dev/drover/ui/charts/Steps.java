@@ -12,7 +12,7 @@ final class Steps {
 
     /// @param most how many marks there may be
     /// @return a time that clocks tell well, in seconds
-    static long ofTime(long seconds, int most) {
+    static double ofTime(double seconds, int most) {
         for (long step : SECONDS) {
             if (seconds / step <= most) {
                 return step;

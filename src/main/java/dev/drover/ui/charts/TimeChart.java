@@ -114,8 +114,8 @@ public final class TimeChart {
             return;
         }
         data = next;
-        long from = next.from().getEpochSecond();
-        long to = Math.max(from + 1, next.to().getEpochSecond());
+        double from = next.from().getEpochSecond();
+        double to = Math.max(from + 1, next.to().getEpochSecond());
         time.setLowerBound(from);
         time.setUpperBound(to);
         time.setTickUnit(Steps.ofTime(to - from, 7));
@@ -221,7 +221,7 @@ public final class TimeChart {
         Point2D top = above.sceneToLocal(time.localToScene(x, 0));
         Point2D high = above.sceneToLocal(amount.localToScene(0, 0));
         if (top != null && high != null) {
-            cursor.resizeRelocate(Math.round(top.getX()), high.getY(), 1, amount.getHeight());
+            cursor.resizeRelocate(Math.rint(top.getX()), high.getY(), 1, amount.getHeight());
         }
     }
 
