@@ -32,7 +32,7 @@ final class Troubles {
         }
         String reason = instance.activity().waitingFor().orElse("your input");
         List<String> evidence = new ArrayList<>();
-        evidence.add("It asked: " + line(reason) + ".");
+        evidence.add("It asked: " + line(reason));
         int questions = instance.activity().waits().size();
         if (questions > 1) {
             evidence.add(questions + " questions are open in it.");

@@ -68,7 +68,7 @@ public final class AlertsPage implements Page {
         boolean others = !open.equals(snapshot.overview().alerts());
         open = snapshot.overview().alerts();
         silences.draw(deeds.silences().get());
-        if (others && !history.isEmpty() || model.earlier().get()) {
+        if ((others && !history.isEmpty()) || model.earlier().get()) {
             readHistory();
         } else {
             publish();

@@ -60,7 +60,7 @@ final class Sample {
                         "waiting",
                         "Fix the login redirect",
                         "waits for you: permission: Bash",
-                        List.of("It asked: permission: Bash.", "Its hook told so."),
+                        List.of("It asked: permission: Bash", "Its hook told so."),
                         waits.id(),
                         "instances/" + waits.id(),
                         NOW.minusSeconds(222),

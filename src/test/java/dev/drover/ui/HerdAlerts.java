@@ -28,7 +28,7 @@ final class HerdAlerts {
                 title,
                 "waits for you: " + reason,
                 List.of(
-                        "It asked: " + reason + ".",
+                        "It asked: " + reason,
                         "Its hook told so.",
                         "It works in /home/ada/src/payments-api on branch fix/flaky-retries.",
                         "It is process 4002."),
