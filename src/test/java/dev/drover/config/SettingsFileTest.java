@@ -273,6 +273,40 @@ class SettingsFileTest {
         }
     }
 
+    @Test
+    void resetTakesAKeyOutAndLeavesEveryOtherCharacter() throws Exception {
+        Map<String, String> becomes =
+                Map.of(
+                        "{ \"api.port\": 5, \"a\": 1 }", "{ \"a\": 1 }",
+                        "{\"a\": 1,\n  \"api\": {\"port\": 5}\n}", "{\"a\": 1,\n  \"api\": {}\n}",
+                        "{\"a\": 1,\n \"api.port\" : 5 ,\n \"b\": 2}", "{\"a\": 1 ,\n \"b\": 2}",
+                        "{\"api.port\": 5}", "{}",
+                        "{\"a\": 1}", "{\"a\": 1}");
+        for (Map.Entry<String, String> one : becomes.entrySet()) {
+            write(one.getKey());
+            Loaded now = settings().reset("api.port");
+            assertThat(file()).content().isEqualTo(one.getValue());
+            assertThat(view(now, "api.port").origin()).isEqualTo("default");
+            assertThat(view(now, "api.port").value()).isEqualTo("47310");
+        }
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> settings().reset("no.such"))
+                .withMessageContaining("There is no setting 'no.such'");
+    }
+
+    @Test
+    void saysWhichVariableOrFileAValueComesFromAndWhatIsWrongWithAnother() throws Exception {
+        write("{\"api.port\": 5}");
+        Loaded now = read(Map.of("DROVER_LOG", "warn"), Map.of("watch.self", "7s"));
+        assertThat(view(now, "api.port").where()).isEqualTo(file().toString());
+        assertThat(view(now, "log.level").where()).isEqualTo("DROVER_LOG");
+        assertThat(view(now, "watch.self").where()).isNull();
+        assertThat(view(now, "log.level").choices()).contains("warn", "trace");
+        assertThat(SettingsFile.complaint("api.port", "5")).isEmpty();
+        assertThat(SettingsFile.complaint("api.port", "99999"))
+                .contains("It must be a whole number from 0 to 65535.");
+    }
+
     private void refuses(String key, String value, String why) {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> settings().set(key, value))

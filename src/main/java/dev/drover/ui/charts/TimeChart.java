@@ -114,8 +114,8 @@ public final class TimeChart {
             return;
         }
         data = next;
-        double from = next.from().getEpochSecond();
-        double to = Math.max(from + 1, next.to().getEpochSecond());
+        double from = seconds(next.from());
+        double to = Math.max(from + 1, seconds(next.to()));
         time.setLowerBound(from);
         time.setUpperBound(to);
         time.setTickUnit(Steps.ofTime(to - from, 7));
