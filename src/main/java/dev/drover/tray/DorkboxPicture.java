@@ -1,22 +1,25 @@
 package dev.drover.tray;
 
+import dev.drover.tray.bus.SessionBus;
+
+import dorkbox.jna.linux.GtkEventDispatch;
 import dorkbox.systemTray.Entry;
-import dorkbox.systemTray.MenuItem;
+import dorkbox.systemTray.Menu;
 import dorkbox.systemTray.Separator;
 import dorkbox.systemTray.SystemTray;
 import dorkbox.systemTray.SystemTray.TrayType;
+import dorkbox.systemTray.peer.MenuPeer;
+import dorkbox.systemTray.util.EventDispatch;
 import dorkbox.updates.Updates;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,12 +30,16 @@ final class DorkboxPicture implements TrayPicture {
     private static final Logger log = LoggerFactory.getLogger(DorkboxPicture.class);
 
     private final SystemTray tray;
+    private final PanelGround ground;
     private final Consumer<TrayMenu.Command> chosen;
+    private final PictureFiles pictures = PictureFiles.make();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<TrayMenu.Item> filled = new ArrayList<>();
     private @Nullable TrayMenu drawn;
 
-    private DorkboxPicture(SystemTray tray, Consumer<TrayMenu.Command> chosen) {
+    private DorkboxPicture(SystemTray tray, PanelGround ground, Consumer<TrayMenu.Command> chosen) {
         this.tray = tray;
+        this.ground = ground;
         this.chosen = chosen;
     }
 
@@ -45,6 +52,8 @@ final class DorkboxPicture implements TrayPicture {
                 indicator
                         ? TrayType.AppIndicator
                         : isLinux() ? TrayType.Swing : TrayType.AutoDetect;
+        // A StatusNotifier host knows the size of its panel, and scales better than a guess.
+        SystemTray.AUTO_SIZE = !indicator;
         SystemTray tray = SystemTray.get("Drover");
         if (tray == null) {
             throw new IllegalStateException("the tray took no icon");
@@ -56,7 +65,10 @@ final class DorkboxPicture implements TrayPicture {
                     "the AppIndicator library is missing"
                             + " (on Debian: apt install libayatana-appindicator3-1)");
         }
-        return new DorkboxPicture(tray, chosen);
+        if (indicator) {
+            GioBus.surviveItsEnd();
+        }
+        return new DorkboxPicture(tray, DesktopScheme.ask(SessionBus.ofThisDesktop()), chosen);
     }
 
     private static boolean isLinux() {
@@ -66,48 +78,70 @@ final class DorkboxPicture implements TrayPicture {
     @Override
     public void draw(TrayMenu menu) {
         TrayMenu before = drawn;
-        if (before == null || before.status().mood() != menu.status().mood()) {
-            tray.setImage(picture(menu.status().mood()));
-        }
-        if (before == null || !before.status().text().equals(menu.status().text())) {
-            tray.setStatus(menu.status().text());
-            if (tray.getType() == TrayType.Swing) {
-                tray.setTooltip("Drover: " + menu.status().text());
-            }
-        }
-        for (int i = 0; i < menu.items().size(); i++) {
-            TrayMenu.Item item = menu.items().get(i);
-            if (before == null) {
-                entries.add(tray.getMenu().add(entry(item)));
-            } else if (!before.items().get(i).equals(item)) {
-                fill(entries.get(i), item);
-            }
-        }
         drawn = menu;
+        List<TrayMenu.Item> items = new ArrayList<>();
+        items.add(new TrayMenu.Line(menu.status().text(), null));
+        items.addAll(menu.items());
+        if (before == null) {
+            items.forEach(item -> entries.add(entry(item)));
+            add();
+        }
+        // The library puts lines into the menu on this thread.
+        EventDispatch.runLater(() -> fill(items));
+        String picture = menu.status().picture(ground);
+        if (before == null || !before.status().picture(ground).equals(picture)) {
+            tray.setImage(pictures.file(picture).toFile());
+        }
+        if (tray.getType() == TrayType.Swing) {
+            tray.setTooltip("Drover: " + menu.status().text());
+        }
+    }
+
+    /// A StatusNotifier host reads the menu while it is built, and what it reads half-built has
+    /// ended hosts. So it gets all lines in one step of its toolkit.
+    private void add() {
+        Menu root = tray.getMenu();
+        if (isIndicator() && NativeParts.peer(root).orElse(null) instanceof MenuPeer peer) {
+            GtkEventDispatch.dispatchAndWait(
+                    () -> {
+                        for (int i = 0; i < entries.size(); i++) {
+                            peer.add(root, entries.get(i), i);
+                        }
+                    });
+        } else {
+            entries.forEach(root::add);
+        }
+    }
+
+    private boolean isIndicator() {
+        return tray.getType() == TrayType.AppIndicator;
     }
 
     private Entry entry(TrayMenu.Item item) {
         return switch (item) {
-            case TrayMenu.Line line -> {
-                MenuItem made = new MenuItem(line.text());
-                fill(made, line);
-                yield made;
-            }
-            case TrayMenu.Separator line -> new Separator();
+            case TrayMenu.Line _ -> new MenuLine(isIndicator());
+            case TrayMenu.Separator _ -> new Separator();
         };
     }
 
-    private void fill(Entry entry, TrayMenu.Item item) {
-        if (entry instanceof MenuItem shown && item instanceof TrayMenu.Line line) {
-            TrayMenu.Command command = line.command();
-            shown.setText(line.text());
-            shown.setEnabled(command != null);
-            shown.setCallback(command == null ? null : click -> chosen.accept(command));
+    private void fill(List<TrayMenu.Item> items) {
+        for (int i = 0; i < items.size(); i++) {
+            TrayMenu.Item item = items.get(i);
+            if (filled.size() <= i) {
+                filled.add(item);
+            } else if (filled.get(i).equals(item)) {
+                continue;
+            }
+            filled.set(i, item);
+            fill(entries.get(i), item);
         }
     }
 
-    private static URL picture(TrayMood mood) {
-        return Objects.requireNonNull(DorkboxPicture.class.getResource(mood.picture()));
+    private void fill(Entry entry, TrayMenu.Item item) {
+        if (entry instanceof MenuLine shown && item instanceof TrayMenu.Line line) {
+            TrayMenu.Command command = line.command();
+            shown.fill(line, command == null ? null : click -> chosen.accept(command));
+        }
     }
 
     @Override
@@ -121,5 +155,6 @@ final class DorkboxPicture implements TrayPicture {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        pictures.close();
     }
 }

@@ -1,8 +1,9 @@
 package dev.drover.tray;
 
+import dev.drover.tray.bus.SessionBus;
+
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
-import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
@@ -39,10 +40,14 @@ final class StatusNotifierWatch implements AutoCloseable {
     }
 
     /// @param changed called on a thread of the bus when a tray comes or goes
+    /// @param lost called when the bus itself goes
     /// @return empty where there is no session bus
-    static Optional<StatusNotifierWatch> open(Runnable changed) {
+    static Optional<StatusNotifierWatch> open(SessionBus at, Runnable changed, Runnable lost) {
+        return at.connect(lost).flatMap(bus -> listen(bus, changed));
+    }
+
+    private static Optional<StatusNotifierWatch> listen(DBusConnection bus, Runnable changed) {
         try {
-            DBusConnection bus = DBusConnectionBuilder.forSessionBus().withShared(false).build();
             bus.addSigHandler(
                     DBus.NameOwnerChanged.class,
                     signal -> {
@@ -55,8 +60,8 @@ final class StatusNotifierWatch implements AutoCloseable {
                     WatcherSignals.StatusNotifierHostRegistered.class, signal -> changed.run());
             return Optional.of(new StatusNotifierWatch(bus));
         } catch (DBusException | RuntimeException e) {
-            // Whatever goes wrong on the way to the bus, the answer is the same: none is here.
-            log.debug("No session bus: {}", e.toString());
+            log.debug("The session bus does not listen: {}", e.toString());
+            SessionBus.leave(bus);
             return Optional.empty();
         }
     }
@@ -64,10 +69,7 @@ final class StatusNotifierWatch implements AutoCloseable {
     /// The name is looked at first, so that asking does not start anything.
     boolean isHostRegistered() {
         try {
-            DBus daemon =
-                    bus.getRemoteObject(
-                            "org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
-            if (!daemon.NameHasOwner(WATCHER)) {
+            if (!SessionBus.hasOwner(bus, WATCHER)) {
                 return false;
             }
             Properties watcher =
@@ -82,6 +84,6 @@ final class StatusNotifierWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        bus.disconnect();
+        SessionBus.leave(bus);
     }
 }

@@ -1,5 +1,8 @@
 package dev.drover.tray;
 
+import dev.drover.model.view.Overview;
+import dev.drover.tray.bus.SessionBus;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,6 +11,7 @@ import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.SystemTray;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -25,6 +29,8 @@ public final class TrayIcon implements AutoCloseable {
     /// A menu that changes faster than this cannot be used, and toolkits do not like it.
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(250);
 
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
     private static final Logger log = LoggerFactory.getLogger(TrayIcon.class);
 
@@ -41,6 +47,7 @@ public final class TrayIcon implements AutoCloseable {
     private @Nullable TrayPicture picture;
     private TrayHost.Kind pictureAt = TrayHost.Kind.NONE;
     private @Nullable TrayMenu drawn;
+    private @Nullable Instant redrawAt;
     private @Nullable AutoCloseable subscription;
 
     TrayIcon(TrayInputs inputs, TrayPicture.Maker maker) {
@@ -62,10 +69,40 @@ public final class TrayIcon implements AutoCloseable {
 
     private void begin() {
         if (isLinux()) {
-            watch = StatusNotifierWatch.open(() -> onThread(this::look)).orElse(null);
+            listen();
         }
         look();
         subscription = inputs.subscribe().subscribe("tray", change -> changed());
+    }
+
+    /// Hears of the bus again after it was restarted; a desktop that never had one stays unasked.
+    private void listen() {
+        watch =
+                StatusNotifierWatch.open(
+                                SessionBus.ofThisDesktop(),
+                                () -> onThread(this::look),
+                                () -> onThread(() -> listenAgain(FIRST_RETRY)))
+                        .orElse(null);
+    }
+
+    private void listenAgain(Duration after) {
+        StatusNotifierWatch before = watch;
+        if (before != null) {
+            before.close();
+        }
+        watch = null;
+        onThread(
+                () -> {
+                    listen();
+                    if (watch == null) {
+                        Duration later = after.multipliedBy(2);
+                        listenAgain(later.compareTo(LAST_RETRY) < 0 ? later : LAST_RETRY);
+                    } else {
+                        look();
+                    }
+                },
+                after);
+        look();
     }
 
     /// What the desktop offers may have changed.
@@ -126,10 +163,18 @@ public final class TrayIcon implements AutoCloseable {
         if (up == null) {
             return;
         }
-        TrayMenu menu = TrayMenu.of(inputs.overview().get(), ZoneId.systemDefault());
+        Instant now = inputs.clock().instant();
+        Overview overview = inputs.overview().get();
+        TrayMenu menu = TrayMenu.of(overview, now, ZoneId.systemDefault());
         if (!menu.equals(drawn)) {
             up.draw(menu);
             drawn = menu;
+        }
+        Instant until = overview.pausedUntil();
+        if (until != null && now.isBefore(until) && !until.equals(redrawAt)) {
+            // A pause ends without a change that would tell.
+            redrawAt = until;
+            onThread(this::draw, Duration.between(now, until).plusMillis(1));
         }
     }
 
@@ -137,10 +182,14 @@ public final class TrayIcon implements AutoCloseable {
         inputs.executor()
                 .execute(
                         () -> {
+                            TrayInputs.Actions actions = inputs.actions();
                             switch (command) {
                                 case TrayMenu.Command.Open open ->
-                                        inputs.open().accept(open.place());
-                                case TrayMenu.Command.Quit quit -> inputs.quit().run();
+                                        actions.open().accept(open.place());
+                                case TrayMenu.Command.Pause pause ->
+                                        actions.pause().accept(pause.time());
+                                case TrayMenu.Command.Resume _ -> actions.resume().run();
+                                case TrayMenu.Command.Quit _ -> actions.quit().run();
                             }
                         });
     }

@@ -8,13 +8,13 @@ public enum TrayMood {
     OK,
     /// An agent waits for a person.
     ATTENTION,
-    /// An agent failed, or Drover itself is not well.
+    /// An agent failed, something else is wrong, or Drover itself is not well.
     ALERT,
     /// Drover was told to leave everybody alone.
     PAUSED;
 
-    /// The one that can be seen on light and on dark panels: no desktop tells which it has.
-    String picture() {
-        return "/dev/drover/icons/drover-" + name().toLowerCase(Locale.ROOT) + "-any.png";
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

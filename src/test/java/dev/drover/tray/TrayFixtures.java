@@ -1,15 +1,19 @@
 package dev.drover.tray;
 
+import dev.drover.model.AlertKind;
+import dev.drover.model.AlertSeverity;
+import dev.drover.model.AlertStatus;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Source;
 import dev.drover.model.Terminal;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.InstanceView;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Instances that wait, for the tray's tests.
+/// Instances that wait, and alerts, for the tray's tests.
 final class TrayFixtures {
     private static final Instant SINCE = Instant.parse("2026-11-20T14:00:00Z");
 
@@ -21,6 +25,35 @@ final class TrayFixtures {
 
     static InstanceView waiting(String id, String name, String reason) {
         return waiting(id, name, reason, 0);
+    }
+
+    static AlertView alert(int number) {
+        return alert("a" + number, "agent " + number, AlertKind.STALE, AlertStatus.FIRING, false);
+    }
+
+    static AlertView alert(String id, AlertKind kind, AlertStatus status, boolean muted) {
+        return alert(id, "agent", kind, status, muted);
+    }
+
+    private static AlertView alert(
+            String id, String title, AlertKind kind, AlertStatus status, boolean muted) {
+        return new AlertView(
+                id,
+                kind + "/" + id,
+                kind,
+                AlertSeverity.WARNING,
+                status,
+                kind.toString(),
+                title,
+                "is silent",
+                List.of(),
+                null,
+                "alerts/" + id,
+                SINCE,
+                null,
+                null,
+                null,
+                muted);
     }
 
     private static InstanceView waiting(String id, String name, String reason, long later) {

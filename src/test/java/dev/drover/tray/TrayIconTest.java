@@ -9,6 +9,9 @@ import dev.drover.model.view.Overview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,10 +30,14 @@ class TrayIconTest {
             new TrayInputs(
                     overview::get,
                     (name, subscriber) -> () -> {},
-                    place -> happened.add(place),
-                    () -> happened.add("quit"),
+                    new TrayInputs.Actions(
+                            happened::add,
+                            happened::add,
+                            () -> happened.add("resume"),
+                            () -> happened.add("quit")),
                     happened::add,
-                    Runnable::run);
+                    Runnable::run,
+                    InstantSource.system());
     private final List<TrayMenu> drawn = new CopyOnWriteArrayList<>();
     private final TrayIcon icon = new TrayIcon(inputs, (host, chosen) -> record(chosen));
 
@@ -66,11 +73,23 @@ class TrayIconTest {
     }
 
     @Test
+    void looksAgainWhenAPauseEndsWithoutAChange() {
+        Instant until = Instant.now().plusMillis(400);
+        overview.set(new Overview(1, Map.of(), List.of(), List.of(), List.of(), until));
+        icon.settle(INDICATOR);
+        assertThat(drawn.getLast().status().mood()).isEqualTo(TrayMood.PAUSED);
+        await().until(() -> drawn.getLast().status().mood() == TrayMood.OK);
+    }
+
+    @Test
     void leadsEachEntryToItsAction() {
         icon.settle(INDICATOR);
         click.get().accept(new TrayMenu.Command.Open(Place.HOME));
+        click.get().accept(new TrayMenu.Command.Pause(Duration.ofHours(1)));
+        click.get().accept(new TrayMenu.Command.Resume());
         click.get().accept(new TrayMenu.Command.Quit());
-        assertThat(happened).containsExactly(INDICATOR, Place.HOME, "quit");
+        assertThat(happened)
+                .containsExactly(INDICATOR, Place.HOME, Duration.ofHours(1), "resume", "quit");
     }
 
     @Test
