@@ -59,8 +59,9 @@ final class Screen {
         if (!isPossible()) {
             return;
         }
+        Desktop started;
         try {
-            Desktop started =
+            started =
                     Desktop.start(
                             new DesktopInputs(
                                     daemon::instances,
@@ -94,10 +95,19 @@ final class Screen {
                                 new TrayInputs(
                                         daemon::overview,
                                         daemon::subscribe,
-                                        this::show,
-                                        () -> shutdown.request("quit from the tray"),
+                                        new TrayInputs.Actions(
+                                                this::show,
+                                                time ->
+                                                        Bubbles.quietly(
+                                                                () -> daemon.alerts().pause(time)),
+                                                () ->
+                                                        Bubbles.quietly(
+                                                                () -> daemon.alerts().resume()),
+                                                () -> shutdown.request("quit from the tray")),
                                         this::hostChanged,
-                                        Runnable::run)));
+                                        Runnable::run,
+                                        InstantSource.system())));
+        shutdown.closeLater("notifications", Bubbles.start(daemon, settings, started, this::show));
         if (firstRun || Terminal.isOne()) {
             show(Place.HOME);
         }

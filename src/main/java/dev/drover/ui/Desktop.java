@@ -23,6 +23,8 @@ public final class Desktop implements AutoCloseable {
     private final DesktopInputs inputs;
     private final WindowMemory remembered;
     private String kept = "";
+    private final PopUps popUps = new PopUps();
+    private final Front front = new Front();
     private volatile boolean withEnded;
     private @Nullable MainWindow window;
     private @Nullable Feed<Snapshot> feed;
@@ -63,6 +65,16 @@ public final class Desktop implements AutoCloseable {
                 });
     }
 
+    /// What a person looks at: the place of the window while it is in front.
+    public Front front() {
+        return front;
+    }
+
+    /// Notifications of the toolkit's own, for desktops that have none.
+    public PopUps popUps() {
+        return popUps;
+    }
+
     private MainWindow open() {
         Appearance appearance = new Appearance(Theme.parse(inputs.themes().now().get()));
         keepTheme(appearance);
@@ -99,6 +111,7 @@ public final class Desktop implements AutoCloseable {
         stage.iconifiedProperty()
                 .addListener(
                         (property, before, after) -> changes.showing(stage.isShowing() && !after));
+        front.follow(stage, made.place());
         feed = changes;
         return made;
     }
@@ -150,6 +163,7 @@ public final class Desktop implements AutoCloseable {
                     if (feed != null) {
                         feed.close();
                     }
+                    popUps.close();
                     Optional<String> text = Optional.empty();
                     if (window != null) {
                         text = Optional.of(window.memory().text());

@@ -5,6 +5,7 @@ import dev.drover.model.VisibleText;
 
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
@@ -215,6 +216,11 @@ public final class MainWindow implements Shell {
     @Override
     public BooleanProperty showEnded() {
         return showEnded;
+    }
+
+    /// What it shows now.
+    ReadOnlyObjectProperty<Place> place() {
+        return navigator.hereProperty();
     }
 
     public Stage stage() {

@@ -21,6 +21,7 @@ final class Navigator {
     private final Map<String, Page> pages = new HashMap<>();
     private final Trail trail = new Trail();
     private final ReadOnlyObjectWrapper<@Nullable Section> current = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Place> here = new ReadOnlyObjectWrapper<>(Place.HOME);
     private @Nullable Place wanted;
     private @Nullable Snapshot latest;
 
@@ -36,6 +37,7 @@ final class Navigator {
     }
 
     private void lead(Place place) {
+        here.set(place);
         Section section = sectionOf(place);
         Page page = pageOf(section);
         if (section != current.get()) {
@@ -64,6 +66,7 @@ final class Navigator {
 
     void moved(Place place) {
         trail.correct(place);
+        here.set(here());
     }
 
     /// @return what to say, if something was looked for and is not there
@@ -102,6 +105,11 @@ final class Navigator {
 
     Place here() {
         return trail.here().orElse(Place.HOME);
+    }
+
+    /// The same, for those who follow it.
+    ReadOnlyObjectProperty<Place> hereProperty() {
+        return here.getReadOnlyProperty();
     }
 
     Optional<Snapshot> latest() {
