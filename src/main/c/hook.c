@@ -27,6 +27,9 @@ static const struct {
     {"WINDOWID", "Drover-Window-Id"},
     {"KITTY_WINDOW_ID", "Drover-Kitty-Window"},
     {"WEZTERM_PANE", "Drover-Wezterm-Pane"},
+    {"KITTY_LISTEN_ON", "Drover-Kitty-Listen"},
+    {"WEZTERM_UNIX_SOCKET", "Drover-Wezterm-Socket"},
+    {"WT_SESSION", "Drover-Wt-Session"},
     {"CLAUDE_PROJECT_DIR", "Drover-Project-Dir"},
 };
 

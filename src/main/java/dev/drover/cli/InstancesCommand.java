@@ -13,6 +13,7 @@ import java.util.List;
         description = "Lists the running agents, or shows, names and sorts one of them.",
         subcommands = {
             ShowCommand.class,
+            FocusCommand.class,
             RenameCommand.class,
             TagCommand.class,
             GroupCommand.class,

@@ -5,6 +5,7 @@ import dev.drover.config.Settings;
 import dev.drover.host.Checkouts;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
+import dev.drover.host.TerminalFocus;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
@@ -15,6 +16,7 @@ import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.State;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
@@ -74,6 +76,7 @@ public final class Daemon implements AutoCloseable {
     private final Alerts alerts;
     private final ChangeStream stream;
     private final SelfDescription self;
+    private final Focus focus;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -127,6 +130,7 @@ public final class Daemon implements AutoCloseable {
                         clock);
         this.reaper =
                 new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
+        this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
                         settings.current().api().eventBuffer(),
@@ -286,6 +290,14 @@ public final class Daemon implements AutoCloseable {
     /// What happened, from the journal; each question may wait for the disk.
     public History history() {
         return history;
+    }
+
+    /// Brings an instance's terminal to the front, or says why not. It may take some seconds: never
+    /// call it from a toolkit's thread.
+    ///
+    /// @throws dev.drover.core.Refused if there is no such instance
+    public FocusAnswer focus(String id) {
+        return focus.on(id);
     }
 
     /// Tells of every change after it is durable, on a thread of the subscriber's own.

@@ -73,10 +73,19 @@ final class HookRoute implements Handler {
                         header(request, "Drover-Tty"),
                         header(request, "Drover-Tmux"),
                         header(request, "Drover-Tmux-Pane"),
-                        header(request, "Drover-Term-Program"),
+                        program(request),
                         header(request, "Drover-Window-Id"),
                         header(request, "Drover-Kitty-Window"),
-                        header(request, "Drover-Wezterm-Pane")));
+                        header(request, "Drover-Wezterm-Pane"),
+                        header(request, "Drover-Kitty-Listen"),
+                        header(request, "Drover-Wezterm-Socket")));
+    }
+
+    /// Windows Terminal does not set `TERM_PROGRAM`, but has a variable of its own.
+    private static @Nullable String program(Request request) {
+        String program = header(request, "Drover-Term-Program");
+        boolean windows = request.header("Drover-Wt-Session").isPresent();
+        return program == null && windows ? Terminal.WINDOWS_TERMINAL : program;
     }
 
     private Instant time(@Nullable String millis) {

@@ -3,6 +3,7 @@ package dev.drover.daemon;
 import dev.drover.ipc.Api;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
@@ -52,6 +53,11 @@ final class LocalApi implements Api {
     @Override
     public InstanceView label(String id, LabelChange change) {
         return daemon.instances().label(id, change);
+    }
+
+    @Override
+    public FocusAnswer focus(String id) {
+        return daemon.focus(id);
     }
 
     @Override

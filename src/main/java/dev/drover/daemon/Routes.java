@@ -70,6 +70,7 @@ final class Routes {
                 Endpoints.LABEL,
                 r -> Reply.json(api(r).label(r.param("id"), r.json(LabelChange.class))));
         alerts(routes);
+        routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
         routes.put(Endpoints.SET, this::set);
         routes.put(Endpoints.SHOW, this::show);

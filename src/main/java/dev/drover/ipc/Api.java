@@ -2,6 +2,7 @@ package dev.drover.ipc;
 
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
@@ -40,6 +41,9 @@ public interface Api {
 
     /// `POST /v1/instances/{id}/label`
     InstanceView label(String id, LabelChange change);
+
+    /// `POST /v1/instances/{id}/focus`: brings its terminal to the front, or says why not.
+    FocusAnswer focus(String id);
 
     /// `POST /v1/instances`
     Registration.Granted register(Registration registration);

@@ -4,6 +4,7 @@ import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
@@ -87,6 +88,12 @@ public final class Client implements Api, AutoCloseable {
     @Override
     public InstanceView label(String id, LabelChange change) {
         return read(InstanceView.class, post(path(Endpoints.LABEL, id), change));
+    }
+
+    @Override
+    public FocusAnswer focus(String id) {
+        Response answered = ok(call("POST", path(Endpoints.FOCUS, id), json(), NOTHING));
+        return read(FocusAnswer.class, answered);
     }
 
     @Override

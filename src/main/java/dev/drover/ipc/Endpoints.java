@@ -16,6 +16,7 @@ public final class Endpoints {
     public static final Endpoint INSTANCE = Endpoint.get("/v1/instances/{id}");
     public static final Endpoint DEREGISTER = Endpoint.delete("/v1/instances/{id}");
     public static final Endpoint LABEL = Endpoint.post("/v1/instances/{id}/label");
+    public static final Endpoint FOCUS = Endpoint.post("/v1/instances/{id}/focus");
     public static final Endpoint HEARTBEAT = Endpoint.post("/v1/instances/{id}/heartbeat");
     public static final Endpoint INSTANCE_HEALTH = Endpoint.get("/v1/instances/{id}/health");
 

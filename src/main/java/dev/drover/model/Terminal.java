@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param windowId value of `WINDOWID` (X11)
 /// @param kittyWindow value of `KITTY_WINDOW_ID`
 /// @param weztermPane value of `WEZTERM_PANE`
+/// @param kittyListen value of `KITTY_LISTEN_ON`, where kitty takes remote control
+/// @param weztermSocket value of `WEZTERM_UNIX_SOCKET`, which of several WezTerms it is
 public record Terminal(
         @Nullable String tty,
         @Nullable String tmux,
@@ -19,8 +21,14 @@ public record Terminal(
         @Nullable String program,
         @Nullable String windowId,
         @Nullable String kittyWindow,
-        @Nullable String weztermPane) {
-    public static final Terminal UNKNOWN = new Terminal(null, null, null, null, null, null, null);
+        @Nullable String weztermPane,
+        @Nullable String kittyListen,
+        @Nullable String weztermSocket) {
+    public static final Terminal UNKNOWN =
+            new Terminal(null, null, null, null, null, null, null, null, null);
+
+    /// What `program` is in Windows Terminal, which sets no `TERM_PROGRAM`.
+    public static final String WINDOWS_TERMINAL = "Windows Terminal";
 
     /// What is known of both, `newer` first.
     public Terminal mergedWith(Terminal newer) {
@@ -31,10 +39,21 @@ public record Terminal(
                 newer.program != null ? newer.program : program,
                 newer.windowId != null ? newer.windowId : windowId,
                 newer.kittyWindow != null ? newer.kittyWindow : kittyWindow,
-                newer.weztermPane != null ? newer.weztermPane : weztermPane);
+                newer.weztermPane != null ? newer.weztermPane : weztermPane,
+                newer.kittyListen != null ? newer.kittyListen : kittyListen,
+                newer.weztermSocket != null ? newer.weztermSocket : weztermSocket);
     }
 
     public Terminal withTty(String device) {
-        return new Terminal(device, tmux, tmuxPane, program, windowId, kittyWindow, weztermPane);
+        return new Terminal(
+                device,
+                tmux,
+                tmuxPane,
+                program,
+                windowId,
+                kittyWindow,
+                weztermPane,
+                kittyListen,
+                weztermSocket);
     }
 }

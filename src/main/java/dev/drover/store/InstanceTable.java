@@ -36,6 +36,7 @@ final class InstanceTable {
             chosen_name, agent_name, tags, group_name, priority, quota,
             version, model, transcript,
             tty, tmux, tmux_pane, terminal_program, window_id, kitty_window, wezterm_pane,
+            kitty_listen, wezterm_socket,
             started_at, stale_since, ended_at, end_reason, sources, last_seq\
             """;
 
@@ -94,6 +95,7 @@ final class InstanceTable {
         row.text(terminal.tty()).text(terminal.tmux()).text(terminal.tmuxPane());
         row.text(terminal.program()).text(terminal.windowId());
         row.text(terminal.kittyWindow()).text(terminal.weztermPane());
+        row.text(terminal.kittyListen()).text(terminal.weztermSocket());
         row.instant(instance.startedAt()).instant(instance.staleSince());
         row.instant(instance.endedAt()).text(instance.endReason());
         row.text(json(instance.sources())).number(lastSeq);
@@ -152,6 +154,8 @@ final class InstanceTable {
                 label(row),
                 new AgentDetail(row.textOrNull(), row.textOrNull(), row.textOrNull()),
                 new Terminal(
+                        row.textOrNull(),
+                        row.textOrNull(),
                         row.textOrNull(),
                         row.textOrNull(),
                         row.textOrNull(),

@@ -175,7 +175,7 @@ final class Sample {
                     List.of(),
                     "2.1.197",
                     "claude-opus-4-8",
-                    new Terminal("/dev/pts/3", null, "%4", "tmux", null, null, null));
+                    new Terminal("/dev/pts/3", null, "%4", "tmux", null, null, null, null, null));
         }
     }
 }

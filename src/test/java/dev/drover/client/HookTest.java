@@ -75,6 +75,9 @@ class HookTest {
         drover.environment.put("WINDOWID", "77");
         drover.environment.put("KITTY_WINDOW_ID", "3");
         drover.environment.put("WEZTERM_PANE", "9");
+        drover.environment.put("KITTY_LISTEN_ON", "unix:@kitty-7");
+        drover.environment.put("WEZTERM_UNIX_SOCKET", "/run/user/7/wezterm/gui-sock-7");
+        drover.environment.put("WT_SESSION", "0a1b");
         try (var server = SocketServer.answering(drover.socket, SocketServer.ok(""))) {
             String line = "\"$0\" hook generic --event Stop --session s-1 & echo $! $$; wait";
             String[] pids = drover.shell(line, new byte[0]).out().strip().split(" ", -1);
@@ -94,6 +97,10 @@ class HookTest {
             assertThat(request.header("Drover-Window-Id")).isEqualTo("77");
             assertThat(request.header("Drover-Kitty-Window")).isEqualTo("3");
             assertThat(request.header("Drover-Wezterm-Pane")).isEqualTo("9");
+            assertThat(request.header("Drover-Kitty-Listen")).isEqualTo("unix:@kitty-7");
+            assertThat(request.header("Drover-Wezterm-Socket"))
+                    .isEqualTo("/run/user/7/wezterm/gui-sock-7");
+            assertThat(request.header("Drover-Wt-Session")).isEqualTo("0a1b");
             assertThat(request.header("Drover-Tty")).isNull();
         }
     }

@@ -258,6 +258,8 @@ final class RandomEvents {
                 orNull(text()),
                 orNull(text()),
                 orNull(text()),
+                orNull(text()),
+                orNull(text()),
                 orNull(text()));
     }
 

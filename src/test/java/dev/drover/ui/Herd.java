@@ -272,7 +272,8 @@ final class Herd {
                     List.of(),
                     agent.equals("claude-code") ? "2.1.197" : null,
                     agent.equals("claude-code") ? "opus" : null,
-                    new Terminal("/dev/pts/" + number, null, null, null, null, null, null));
+                    new Terminal(
+                            "/dev/pts/" + number, null, null, null, null, null, null, null, null));
         }
     }
 }
