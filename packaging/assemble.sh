@@ -55,6 +55,6 @@ fi
 place 755 "$sources/src/main/sh/drover" "$home/lib/drover.sh"
 place 755 "$sources/packaging/drover-app" "$home/bin/drover-app"
 place 644 "$sources/packaging/java25.sh" "$home/lib/java25.sh"
-# The class cache is of one jar only; train.sh makes the next.
-cmp -s "$jar" "$home/lib/drover.jar" || rm -f "$home/lib/app.aot"
+# The class caches are of one jar only; train.sh makes the next.
+cmp -s "$jar" "$home/lib/drover.jar" || rm -f "$home/lib/app.aot" "$home/lib/window.aot"
 place 644 "$jar" "$home/lib/drover.jar"

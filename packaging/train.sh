@@ -1,26 +1,24 @@
 #!/bin/sh
-# Makes the cache of loaded and linked classes beside the jars: train.sh DIR
-# A headless daemon of its own home takes some hooks and leaves; the JVM writes down what it used.
-# Without the cache everything works, slower and bigger: so this never fails, it says a line.
+# Makes the caches of loaded and linked classes beside the jars: train.sh DIR
+#   lib/app.aot      of a headless daemon that takes some hooks and leaves
+#   lib/window.aot   of the app with its window, on a screen that nobody sees
+# Two, because one for both would make the headless daemon map classes of a window it never shows.
+# Without them everything works, slower and bigger: so this never fails, it says a line.
 home=$(cd "$1" && pwd) || exit 0
-cache=$home/lib/app.aot
-[ -f "$cache" ] && [ ! "$home/lib/drover.jar" -nt "$cache" ] && exit 0
-rm -f "$cache"
-
 work=$(mktemp -d) || exit 0
-daemon=
-
-skip() {
-    echo "drover: there is no class cache, the start is slower without it: $1"
-    exit 0
-}
+app=
 
 leave() {
-    [ -n "$daemon" ] && kill -9 "$daemon" 2>/dev/null
+    [ -n "$app" ] && kill -9 "$app" 2>/dev/null
     rm -rf "$work"
 }
 trap leave EXIT
 trap 'exit 0' HUP INT TERM
+
+skip() {
+    echo "drover: there is no class cache $name, the start is slower without it: $1"
+    exit 0
+}
 
 # Waits for a condition, at most so many tenths of a second.
 within() {
@@ -33,28 +31,49 @@ within() {
     done
 }
 
-is_up() { [ -n "$(find "$work" -name '*.sock')" ]; }
-is_gone() { ! kill -0 "$daemon" 2>/dev/null; }
+is_up() { [ -n "$(find "$DROVER_HOME" -name '*.sock' 2>/dev/null)" ]; }
+is_gone() { ! kill -0 "$app" 2>/dev/null; }
+is_shown() { "$home/bin/drover" open >/dev/null 2>&1; }
 
 # Nothing of the user's is looked at, and no port is taken.
 unset DROVER_DB_PATH DROVER_SHARED_SECRET
-export DROVER_HOME="$work/drover" DROVER_API_ADDR=127.0.0.1:0 HOME="$work"
+export DROVER_API_ADDR=127.0.0.1:0 HOME="$work"
 
-JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/app.aot" \
-    "$home/bin/drover-app" daemon run --headless >"$work/log" 2>&1 &
-daemon=$!
-within 200 is_up || skip "the daemon did not start"
-
-for event in SessionStart UserPromptSubmit PreToolUse PostToolUse Notification Stop SessionEnd; do
-    for session in 1 2 3; do
-        printf '{"session_id":"%s","hook_event_name":"%s","cwd":"%s","tool_name":"Bash"}' \
-            "$session" "$event" "$work" | "$home/bin/drover" hook claude-code >/dev/null 2>&1
+agents_work() {
+    for event in SessionStart UserPromptSubmit PreToolUse PostToolUse Notification Stop SessionEnd; do
+        for session in 1 2 3; do
+            printf '{"session_id":"%s","hook_event_name":"%s","cwd":"%s","tool_name":"Bash"}' \
+                "$session" "$event" "$work" | "$home/bin/drover" hook claude-code >/dev/null 2>&1
+        done
     done
-done
+}
 
-kill "$daemon"
-within 600 is_gone || skip "the JVM did not finish it"
-daemon=
-[ -s "$work/app.aot" ] || skip "the JVM did not write it"
-mv -f "$work/app.aot" "$cache.new" && mv -f "$cache.new" "$cache"
+train() { # name of the cache, more Java options, arguments of drover-app
+    name=$1
+    options=$2
+    shift 2
+    cache=$home/lib/$name
+    [ -f "$cache" ] && [ ! "$home/lib/drover.jar" -nt "$cache" ] && return 0
+    rm -f "$cache"
+    export DROVER_HOME="$work/$name"
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/new.aot $options" \
+        "$home/bin/drover-app" "$@" >"$work/log" 2>&1 &
+    app=$!
+    within 200 is_up || skip "it did not start"
+    agents_work
+    if [ "$name" = window.aot ]; then
+        within 100 is_shown || skip "it showed no window"
+        agents_work
+        # Long enough to be drawn: the window looks at most ten times a second.
+        sleep 2
+    fi
+    kill "$app"
+    within 1200 is_gone || skip "the JVM did not finish it"
+    app=
+    [ -s "$work/new.aot" ] || skip "the JVM did not write it"
+    mv -f "$work/new.aot" "$cache.new" && mv -f "$cache.new" "$cache"
+}
+
+train app.aot "" daemon run --headless
+train window.aot "-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
 exit 0

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,6 +107,22 @@ class LauncherTest {
         assertThat(run(app, "daemon", "run", "--headless")).contains(classes(false));
     }
 
+    @Test
+    void theAppTakesTheCacheOfTheWindowAndTheHeadlessDaemonItsOwn() throws Exception {
+        Path lib = app.resolveSibling("../lib").toRealPath();
+        Files.createFile(lib.resolve("window.aot"));
+        assertThat(run(app)).contains("-XX:AOTCache=" + lib.resolve("window.aot"));
+        assertThat(run(app, "daemon", "run", "--headless"))
+                .noneMatch(line -> line.startsWith("-XX:AOTCache="));
+        Files.createFile(lib.resolve("app.aot"));
+        assertThat(run(app, "daemon", "run")).contains("-XX:AOTCache=" + lib.resolve("window.aot"));
+        for (List<String> words :
+                List.of(List.of("daemon", "run", "--headless"), List.of("doctor"))) {
+            assertThat(run(app, words.toArray(String[]::new)))
+                    .contains("-XX:AOTCache=" + lib.resolve("app.aot"));
+        }
+    }
+
     private String classes(boolean withWindow) throws Exception {
         Path lib = app.resolveSibling("../lib").toRealPath();
         String own = lib.resolve("drover.jar") + ":" + lib.resolve("sqlite.jar");
@@ -150,10 +168,42 @@ class LauncherTest {
     @Test
     void uselessCacheIsNotSpokenOf() throws Exception {
         environment.put("DROVER_JAVA_HOME", System.getProperty("java.home"));
-        Files.writeString(app.resolveSibling("../lib").toRealPath().resolve("app.aot"), "none");
-        // There is no class here to start: the JVM says that, and nothing about the cache.
-        Result result = Installation.finish(start(app, "version"), new byte[0]);
-        assertThat(result.out()).isEmpty();
-        assertThat(result.stderr()).contains("dev.drover.Main").doesNotContain("AOT", "cache");
+        Path lib = app.resolveSibling("../lib").toRealPath();
+        byte[] whole = madeBy(lib.resolve("javafx-base-26.jar"));
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        byte[] header = Arrays.copyOf(whole, 100);
+        byte[] none = "none".getBytes(StandardCharsets.UTF_8);
+        for (byte[] cache : List.of(whole, half, header, none, new byte[0])) {
+            for (String name : List.of("app.aot", "window.aot")) {
+                Files.write(lib.resolve(name), cache);
+            }
+            for (List<String> words : List.of(List.<String>of(), List.of("version"))) {
+                // There is no class here to start: the JVM says that, and nothing about the cache.
+                Process process = start(app, words.toArray(String[]::new));
+                Result result = Installation.finish(process, new byte[0]);
+                assertThat(result.out()).isEmpty();
+                assertThat(result.exit()).isEqualTo(1);
+                assertThat(result.stderr())
+                        .contains("dev.drover.Main")
+                        .doesNotContain("AOT", "cache", "archive");
+            }
+        }
+    }
+
+    /// A real class cache, of other classes than the app's.
+    private byte[] madeBy(Path jar) throws Exception {
+        Path cache = directory.resolve("foreign.aot");
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xlog:disable",
+                        "-cp",
+                        jar.toString(),
+                        "no.such.Main");
+        Installation.finish(new ProcessBuilder(command).start(), new byte[0]);
+        return Files.readAllBytes(cache);
     }
 }
