@@ -32,6 +32,8 @@ class FiguresBench {
             processes(table);
             servers(table);
             growth(table);
+            desktop(table);
+            window(table);
         } finally {
             table.publish(OUTPUT.resolveSibling("bench.md"), System.out);
         }
@@ -92,6 +94,37 @@ class FiguresBench {
         if (wanted("P10", "P15")) {
             try (GrowthRows rows = new GrowthRows(directory("growth"))) {
                 rows.measure(table, Integer.getInteger("bench.p15.rounds", 15));
+            }
+        }
+    }
+
+    private void desktop(BenchTable table) throws IOException, InterruptedException {
+        if (!wanted("P11", "P12", "P13")) {
+            return;
+        }
+        if (!Display.isPossible()) {
+            System.out.println("P11, P12, P13: no Xvfb, openbox and trayer here");
+            return;
+        }
+        Path own = directory("desktop");
+        Path repository = repository(directory("desktop-work"));
+        try (Display display = Display.open();
+                Fleet fleet = Fleet.of(5, own, repository, true)) {
+            if (wanted("P11")) {
+                int rounds = Integer.getInteger("bench.p11.rounds", 7);
+                new StartRows(display, DISTRIBUTION, directory("starts")).measure(table, rounds);
+            }
+            if (wanted("P12", "P13")) {
+                int seconds = Integer.getInteger("bench.rest.seconds", 30);
+                new RestRows(display, DISTRIBUTION, own, fleet).measure(table, seconds);
+            }
+        }
+    }
+
+    private void window(BenchTable table) throws Exception {
+        if (wanted("P14")) {
+            try (WindowRows rows = new WindowRows(directory("window"))) {
+                rows.measure(table, Integer.getInteger("bench.p14.seconds", 20));
             }
         }
     }
