@@ -85,7 +85,7 @@ final class Display implements AutoCloseable {
     }
 
     private boolean hasIcon() throws IOException {
-        return said("xwininfo", "-root", "-tree").contains("XTrayIcon");
+        return said("xwininfo", "-root", "-tree").contains("JavaEmbeddedFrame");
     }
 
     String said(String... command) throws IOException {

@@ -21,7 +21,10 @@ final class StartRows {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-Xms16m",
-                    "-Xmx256m");
+                    "-Xmx256m",
+                    // Prism's choice of drawing is the floor's too: OpenGL would make it slower.
+                    "-Dprism.order=sw",
+                    "-XX:TieredStopAtLevel=1");
 
     private final Display display;
     private final Path distribution;

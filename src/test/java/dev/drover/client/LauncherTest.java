@@ -91,13 +91,24 @@ class LauncherTest {
     }
 
     @Test
-    void onlyTheHeadlessDaemonGivesUpTheSecondCompiler() throws Exception {
+    void whatStaysGivesUpTheSecondCompilerAndACommandDoesNot() throws Exception {
         String first = "-XX:TieredStopAtLevel=1";
         assertThat(run(app, "daemon", "run", "--headless"))
                 .contains(first, "-XX:ArchiveRelocationMode=0", "-Xms5m")
                 .doesNotContain("");
-        assertThat(run(app)).contains("-Xms16m").doesNotContain(first, "");
-        assertThat(run(app, "daemon", "run")).doesNotContain(first);
+        assertThat(run(app)).contains("-Xms16m", first).doesNotContain("");
+        assertThat(run(app, "daemon", "run")).contains(first);
+        assertThat(run(app, "doctor")).contains("-Xms16m").doesNotContain(first, "");
+    }
+
+    @Test
+    void theWindowIsDrawnByTheProcessorUnlessSomebodyWantsItOtherwise() throws Exception {
+        String sw = "-Dprism.order=sw";
+        boolean mac = Files.isDirectory(Path.of("/System/Library/CoreServices"));
+        assertThat(run(app).contains(sw)).isEqualTo(!mac);
+        assertThat(run(app, "daemon", "run", "--headless")).doesNotContain(sw);
+        environment.put("JAVA_TOOL_OPTIONS", "-Dprism.order=es2");
+        assertThat(run(app)).doesNotContain(sw);
     }
 
     @Test
