@@ -1,15 +1,18 @@
 #!/bin/sh
 # Makes the caches of loaded and linked classes beside the jars: train.sh DIR
 #   lib/app.aot      of a headless daemon that takes some hooks and leaves
-#   lib/window.aot   of the app with its window, on a screen that nobody sees
+#   lib/window.aot   of the app with its window, on a screen that nobody sees: Xvfb with a tray
+#                    where both are installed, else JavaFX's own, which has no tray to learn
 # Two, because one for both would make the headless daemon map classes of a window it never shows.
 # Without them everything works, slower and bigger: so this never fails, it says a line.
 home=$(cd "$1" && pwd) || exit 0
 work=$(mktemp -d) || exit 0
 app=
+screen=
+tray=
 
 leave() {
-    [ -n "$app" ] && kill -9 "$app" 2>/dev/null
+    for process in $app $tray $screen; do kill -9 "$process" 2>/dev/null; done
     rm -rf "$work"
 }
 trap leave EXIT
@@ -31,6 +34,7 @@ within() {
     done
 }
 
+is_fresh() { [ -f "$home/lib/$1" ] && [ ! "$home/lib/drover.jar" -nt "$home/lib/$1" ]; }
 is_up() { [ -n "$(find "$DROVER_HOME" -name '*.sock' 2>/dev/null)" ]; }
 is_gone() { ! kill -0 "$app" 2>/dev/null; }
 is_shown() { "$home/bin/drover" open >/dev/null 2>&1; }
@@ -53,7 +57,7 @@ train() { # name of the cache, more Java options, arguments of drover-app
     options=$2
     shift 2
     cache=$home/lib/$name
-    [ -f "$cache" ] && [ ! "$home/lib/drover.jar" -nt "$cache" ] && return 0
+    is_fresh "$name" && return 0
     rm -f "$cache"
     export DROVER_HOME="$work/$name"
     JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/new.aot $options" \
@@ -74,6 +78,24 @@ train() { # name of the cache, more Java options, arguments of drover-app
     mv -f "$work/new.aot" "$cache.new" && mv -f "$cache.new" "$cache"
 }
 
+is_named() { [ -s "$work/display" ]; }
+
+open_screen() {
+    command -v Xvfb >/dev/null && command -v trayer >/dev/null || return 1
+    unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+    Xvfb -displayfd 1 -screen 0 1280x800x24 -nolisten tcp >"$work/display" 2>/dev/null &
+    screen=$!
+    within 50 is_named || return 1
+    DISPLAY=:$(cat "$work/display")
+    export DISPLAY
+    trayer >/dev/null 2>&1 &
+    tray=$!
+}
+
 train app.aot "" daemon run --headless
-train window.aot "-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
+if ! is_fresh window.aot && open_screen; then
+    train window.aot ""
+else
+    train window.aot "-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
+fi
 exit 0

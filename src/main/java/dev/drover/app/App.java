@@ -79,6 +79,7 @@ final class App {
         shutdown.onSignals();
         try {
             openLog();
+            screen.prepare(shutdown);
             Daemon daemon = openDaemon();
             Server server = openDoors(daemon);
             tellWhereWeAre();

@@ -14,6 +14,7 @@ import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
+import dev.drover.ui.Toolkit;
 import dev.drover.ui.settings.SettingsInputs;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Screen {
     private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
 
     private @Nullable String whyNot;
+    private @Nullable Toolkit toolkit;
     private volatile @Nullable Desktop desktop;
     private volatile @Nullable TrayIcon tray;
 
@@ -48,7 +50,14 @@ final class Screen {
         return whyNot == null;
     }
 
-    /// Starts the toolkit and the icon in the tray. The window shows itself when somebody wants to
+    /// Lets the toolkit come up while the daemon does.
+    void prepare(Shutdown shutdown) {
+        if (isPossible()) {
+            toolkit = shutdown.closeLater("toolkit", Toolkit.starting());
+        }
+    }
+
+    /// Puts the icon into the tray. The window shows itself when somebody wants to
     /// see it: a person at a terminal, on the first run, or where there is no tray to be seen in.
     void open(
             Daemon daemon,
@@ -56,7 +65,8 @@ final class Screen {
             Shutdown shutdown,
             WindowFile memory,
             boolean firstRun) {
-        if (!isPossible()) {
+        Toolkit starting = toolkit;
+        if (starting == null) {
             return;
         }
         Desktop started;
@@ -81,7 +91,8 @@ final class Screen {
                                             settings.current().window().closeKeepsDaemon()
                                                     && hasTray(),
                                     () -> shutdown.request("quit from the window"),
-                                    InstantSource.system()));
+                                    InstantSource.system()),
+                            starting);
             desktop = shutdown.closeLater("window", started);
         } catch (IllegalStateException e) {
             LOG.warn("No window", e);

@@ -34,19 +34,15 @@ public final class Desktop implements AutoCloseable {
         this.remembered = remembered;
     }
 
-    /// Starts JavaFX without a window. Once in a JVM's life.
+    /// Ready to show a window, once the toolkit runs.
     ///
     /// @throws IllegalStateException if the toolkit does not start; the message is one line
-    public static Desktop start(DesktopInputs inputs) {
+    public static Desktop start(DesktopInputs inputs, Toolkit toolkit) {
         WindowMemory remembered = WindowMemory.parse(inputs.memory().recall().get());
-        CompletableFuture<Desktop> started = new CompletableFuture<>();
-        try {
-            Platform.startup(() -> started.complete(new Desktop(inputs, remembered)));
-        } catch (RuntimeException | UnsatisfiedLinkError e) {
-            throw new IllegalStateException("JavaFX cannot open a window: " + e.getMessage(), e);
-        }
-        Platform.setImplicitExit(false);
-        return started.join();
+        toolkit.await();
+        CompletableFuture<Desktop> made = new CompletableFuture<>();
+        Platform.runLater(() -> made.complete(new Desktop(inputs, remembered)));
+        return made.join();
     }
 
     /// Brings the window to the front at a place. The first time, home is where it was left.
@@ -153,7 +149,7 @@ public final class Desktop implements AutoCloseable {
                 inputs.clock().instant());
     }
 
-    /// Closes the window and ends the toolkit. What the window remembers is kept before this
+    /// Closes the window; the toolkit ends by itself. What the window remembers is kept before this
     /// returns, unless the toolkit hangs.
     @Override
     public void close() {
@@ -171,7 +167,6 @@ public final class Desktop implements AutoCloseable {
                         window.stage().close();
                     }
                     last.complete(text);
-                    Platform.exit();
                 });
         last.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join()

@@ -1,13 +1,17 @@
 package dev.drover.bench;
 
 import dev.drover.agents.Payloads;
+import dev.drover.daemon.Alerts;
 import dev.drover.daemon.LiveDaemon;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Handler;
 import dev.drover.model.Instance;
 import dev.drover.model.Place;
+import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
+import dev.drover.ui.Toolkit;
+import dev.drover.ui.settings.SettingsInputs;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,6 +34,7 @@ import java.util.concurrent.locks.LockSupport;
 final class WindowRows implements AutoCloseable {
     private static final int INSTANCES = 1_000;
     private static final int A_SECOND = 10 * INSTANCES;
+    private static final int CALLERS = 50;
     private static final int WARM_UP_SECONDS = 5;
     private static final double LIMIT = 25;
 
@@ -63,12 +71,37 @@ final class WindowRows implements AutoCloseable {
                                 live.daemon::instances,
                                 live.daemon::overview,
                                 live.daemon::health,
+                                alerts(live.daemon.alerts()),
+                                live.daemon.history()::lastHour,
+                                new SettingsInputs(
+                                        List::of,
+                                        (key, value) -> unasked(),
+                                        key -> unasked(),
+                                        (key, value) -> unasked()),
                                 live.daemon::subscribe,
-                                "light",
+                                new DesktopInputs.Themes(() -> "light", told -> {}, theme -> {}),
+                                new DesktopInputs.Memory(() -> "", text -> {}),
                                 () -> true,
                                 () -> {},
-                                InstantSource.system()));
-        desktop.show(Place.HOME);
+                                InstantSource.system()),
+                        Toolkit.starting());
+        desktop.show(new Place.Instances(null));
+    }
+
+    private static AlertDeeds alerts(Alerts alerts) {
+        return new AlertDeeds(
+                () -> alerts.list(true),
+                alerts::silences,
+                id -> unasked(),
+                id -> unasked(),
+                (kind, time) -> unasked(),
+                kind -> unasked(),
+                () -> unasked());
+    }
+
+    /// Nobody touches the window here.
+    private static <T> T unasked() {
+        throw new IllegalStateException("a page was asked for what nobody clicked");
     }
 
     void measure(BenchTable table, int seconds) throws Exception {
@@ -93,17 +126,34 @@ final class WindowRows implements AutoCloseable {
                         percent <= LIMIT));
     }
 
-    /// Changes at the wanted pace, or as fast as the daemon takes them.
+    /// Changes at the wanted pace, or as fast as the daemon takes them from that many at once.
     ///
     /// @return how many
     private long drive(int seconds) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        List<Future<Long>> callers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CALLERS; i++) {
+                int first = i;
+                callers.add(threads.submit(() -> call(first, end)));
+            }
+        }
+        long made = 0;
+        for (Future<Long> caller : callers) {
+            made += caller.get();
+        }
+        return made;
+    }
+
+    /// Every so-manieth payload, so that each caller has instances of its own.
+    private long call(int first, long end) throws Exception {
         long start = System.nanoTime();
-        long end = start + TimeUnit.SECONDS.toNanos(seconds);
         long made = 0;
         while (System.nanoTime() < end) {
-            hooks.handle(new HookRequest(bodies.get((int) (made++ % bodies.size()))));
-            LockSupport.parkNanos(
-                    start + made * TimeUnit.SECONDS.toNanos(1) / A_SECOND - System.nanoTime());
+            int body = (int) ((first + made++ * CALLERS) % bodies.size());
+            hooks.handle(new HookRequest(bodies.get(body)));
+            long due = start + made * CALLERS * TimeUnit.SECONDS.toNanos(1) / A_SECOND;
+            LockSupport.parkNanos(due - System.nanoTime());
         }
         return made;
     }
