@@ -31,6 +31,9 @@ public final class TrayIcon implements AutoCloseable {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+    /// How often a tray that tells nobody when it comes is looked for.
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
     private static final Logger log = LoggerFactory.getLogger(TrayIcon.class);
 
@@ -46,6 +49,7 @@ public final class TrayIcon implements AutoCloseable {
     private @Nullable StatusNotifierWatch watch;
     private @Nullable TrayPicture picture;
     private TrayHost.Kind pictureAt = TrayHost.Kind.NONE;
+    private boolean hearsOfAwt;
     private @Nullable TrayMenu drawn;
     private @Nullable Instant redrawAt;
     private @Nullable AutoCloseable subscription;
@@ -72,6 +76,7 @@ public final class TrayIcon implements AutoCloseable {
             listen();
         }
         look();
+        lookAgain();
         subscription = inputs.subscribe().subscribe("tray", change -> changed());
     }
 
@@ -110,6 +115,28 @@ public final class TrayIcon implements AutoCloseable {
         settle(find());
     }
 
+    /// The older kind of tray says nothing when it comes. So where there is none it is looked for.
+    private void lookAgain() {
+        if (isLinux() && !GraphicsEnvironment.isHeadless()) {
+            onThread(
+                    () -> {
+                        if (pictureAt == TrayHost.Kind.NONE) {
+                            look();
+                        }
+                        lookAgain();
+                    },
+                    BETWEEN_LOOKS);
+        }
+    }
+
+    /// AWT's tray went or came, or both at once: an icon that was in it is lost.
+    private void anew() {
+        if (pictureAt == TrayHost.Kind.AWT) {
+            takePictureDown();
+        }
+        look();
+    }
+
     private TrayHost find() {
         try {
             if (GraphicsEnvironment.isHeadless()) {
@@ -117,16 +144,25 @@ public final class TrayIcon implements AutoCloseable {
             }
             boolean watcher = watch != null && watch.isHostRegistered();
             boolean root = "root".equals(System.getProperty("user.name")) && isLinux();
-            return TrayHost.choose(watcher, root, SystemTray.isSupported());
+            boolean awt = SystemTray.isSupported();
+            if (awt && !hearsOfAwt) {
+                hearsOfAwt = true;
+                SystemTray.getSystemTray()
+                        .addPropertyChangeListener("systemTray", change -> onThread(this::anew));
+            }
+            return TrayHost.choose(watcher, root, awt);
         } catch (AWTError | RuntimeException | LinkageError e) {
             return TrayHost.none("The tray could not be looked for: " + e.getMessage());
         }
     }
 
-    /// Goes to a host. An icon that is up already stays: its toolkit puts it up again by itself
-    /// when the desktop's tray comes back.
+    /// Goes to a host. An indicator that is up stays: its toolkit puts it up again by itself when
+    /// the desktop's tray comes back. AWT's icon is lost with the tray, and made anew.
     void settle(TrayHost found) {
         TrayHost now = found;
+        if (pictureAt == TrayHost.Kind.AWT && found.kind() != TrayHost.Kind.AWT) {
+            takePictureDown();
+        }
         if (found.isPresent() && picture == null) {
             try {
                 picture = maker.make(found, this::choose);
@@ -143,6 +179,16 @@ public final class TrayIcon implements AutoCloseable {
             host = now;
             TrayHost told = now;
             inputs.executor().execute(() -> inputs.hostChanged().accept(told));
+        }
+    }
+
+    private void takePictureDown() {
+        TrayPicture up = picture;
+        picture = null;
+        pictureAt = TrayHost.Kind.NONE;
+        drawn = null;
+        if (up != null) {
+            up.close();
         }
     }
 
@@ -246,9 +292,7 @@ public final class TrayIcon implements AutoCloseable {
             if (subscription != null) {
                 subscription.close();
             }
-            if (picture != null) {
-                picture.close();
-            }
+            takePictureDown();
             if (watch != null) {
                 watch.close();
             }

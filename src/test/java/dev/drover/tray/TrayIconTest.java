@@ -104,6 +104,19 @@ class TrayIconTest {
     }
 
     @Test
+    void makesAnEmbeddedIconAnewBecauseItIsLostWithItsTray() {
+        icon.settle(AWT);
+        icon.settle(TrayHost.none("No tray."));
+        assertThat(happened).contains("closed");
+        assertThat(icon.host().isPresent()).isFalse();
+        icon.settle(AWT);
+        assertThat(drawn).hasSize(2);
+        icon.settle(INDICATOR);
+        assertThat(drawn).hasSize(3);
+        assertThat(icon.host()).isEqualTo(INDICATOR);
+    }
+
+    @Test
     void putsTheIconUpWhenATrayComesLater() {
         icon.settle(TrayHost.none("No tray."));
         assertThat(drawn).isEmpty();
