@@ -36,8 +36,9 @@ class BareDesktopTest {
     @Test
     void livesWithoutASessionBus(DesktopSession session) throws Exception {
         session.with("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all");
-        try (TrayHostProcess _ = TrayHostProcess.trayer(session)) {
+        try (TrayHostProcess trayer = TrayHostProcess.trayer(session)) {
             DroverApp app = DroverApp.start(session);
+            trayer.awaitIcon();
             app.agentWaits("one");
             app.closeWindow();
             assertThat(app.drover("open").exit()).isZero();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drover.ipc.Json;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,12 +116,25 @@ final class DroverApp {
         awaitNoWindow();
     }
 
-    /// Its item on the bus, once it is there.
+    /// Its item on the bus, once it is there with its whole menu.
     TrayItem awaitItem() {
         return await("the icon is registered on the bus")
                 .atMost(SOON)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> TrayItem.of(session.bus(), pid()), Optional::isPresent)
+                .ignoreExceptionsMatching(
+                        e -> e instanceof IOException || e instanceof UncheckedIOException)
+                .until(
+                        () ->
+                                TrayItem.of(session.bus(), pid())
+                                        .filter(item -> words(item).contains("Quit")),
+                        Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private static String words(TrayItem item) {
+        try {
+            return item.words();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

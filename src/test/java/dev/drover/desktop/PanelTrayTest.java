@@ -94,9 +94,7 @@ class PanelTrayTest {
         app.awaitWindow();
         try (TrayHostProcess panel = TrayHostProcess.xfcePanel(session)) {
             TrayItem item = app.awaitItem();
-            await("the panel shows the icon")
-                    .atMost(DroverApp.SOON)
-                    .until(() -> panel.window() != null && panel.picture().figure() > 20);
+            panel.awaitIcon();
             app.closeWindow();
             item.choose("Open Drover");
             app.awaitWindow();

@@ -1,5 +1,7 @@
 package dev.drover.desktop;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,9 @@ import java.util.List;
 /// A tray host: Xfce's panel, which speaks StatusNotifier, or trayer, which speaks the
 /// older XEmbed. Can be killed and started again.
 final class TrayHostProcess implements AutoCloseable {
+    /// Fewer pixels are no picture that a person would see.
+    static final long VISIBLE = 30;
+
     private static final String PANEL_SETTINGS =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -86,7 +91,7 @@ final class TrayHostProcess implements AutoCloseable {
         program.kill();
     }
 
-    /// Where on the screen it is; never empty once it has started.
+    /// Where on the screen it is; null while it is not there.
     XServer.Window window() {
         try {
             return session.screen().windows(title).stream().findFirst().orElse(null);
@@ -95,7 +100,18 @@ final class TrayHostProcess implements AutoCloseable {
         }
     }
 
-    /// What is seen of it.
+    /// Waits until there is something in it.
+    void awaitIcon() {
+        await("the icon is seen in the tray")
+                .atMost(DroverApp.SOON)
+                .until(
+                        () -> {
+                            ScreenPicture seen = picture();
+                            return seen != null && seen.figure() > VISIBLE;
+                        });
+    }
+
+    /// What is seen of it; null while it is not there.
     ScreenPicture picture() throws IOException {
         XServer.Window window = window();
         return window == null ? null : session.screen().look(window.place());
