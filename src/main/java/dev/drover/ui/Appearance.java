@@ -4,7 +4,6 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -38,12 +37,7 @@ public final class Appearance {
     }
 
     private void put() {
-        boolean wantsDark =
-                switch (theme.get()) {
-                    case DARK -> true;
-                    case LIGHT -> false;
-                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-                };
+        boolean wantsDark = theme.get().isDark();
         dark.set(wantsDark);
         Application.setUserAgentStylesheet(
                 wantsDark

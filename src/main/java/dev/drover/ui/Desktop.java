@@ -23,7 +23,7 @@ public final class Desktop implements AutoCloseable {
     private final DesktopInputs inputs;
     private final WindowMemory remembered;
     private String kept = "";
-    private final PopUps popUps = new PopUps();
+    private final PopUps popUps;
     private final Front front = new Front();
     private volatile boolean withEnded;
     private @Nullable MainWindow window;
@@ -32,6 +32,7 @@ public final class Desktop implements AutoCloseable {
     private Desktop(DesktopInputs inputs, WindowMemory remembered) {
         this.inputs = inputs;
         this.remembered = remembered;
+        this.popUps = new PopUps(() -> Theme.parse(inputs.themes().now().get()).isDark());
     }
 
     /// Ready to show a window, once the toolkit runs.

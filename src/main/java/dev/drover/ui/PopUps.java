@@ -4,9 +4,8 @@ import impl.org.controlsfx.skin.NotificationBar;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -14,24 +13,28 @@ import javafx.stage.StageStyle;
 import javafx.util.Duration;
 
 import org.controlsfx.control.Notifications;
-import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /// Notifications in the corner of the screen, drawn by the toolkit itself. One a group. Methods may
 /// be called from any thread.
 public final class PopUps {
     private static final Duration SHORT = Duration.seconds(10);
-    private static final int PICTURE = 32;
 
     private final Map<String, Up> up = new HashMap<>();
+    private final BooleanSupplier dark;
     private @Nullable Stage anchor;
 
-    /// A pop-up on the screen, known by its picture: the library hands out nothing of it.
-    private record Up(PopUp popUp, Node picture) {}
+    /// @param dark asked for each pop-up
+    PopUps(BooleanSupplier dark) {
+        this.dark = dark;
+    }
+
+    /// A pop-up on the screen, known by its card: the library hands out nothing of it.
+    private record Up(PopUp popUp, Parent card) {}
 
     public void show(PopUp popUp) {
         Platform.runLater(
@@ -47,25 +50,18 @@ public final class PopUps {
 
     private void put(PopUp popUp) {
         anchor();
-        ImageView picture = new ImageView(image());
-        picture.setFitWidth(PICTURE);
-        picture.setFitHeight(PICTURE);
-        Up shown = new Up(popUp, picture);
+        Parent card = PopUpCard.of(popUp);
+        Up shown = new Up(popUp, card);
         up.put(popUp.group(), shown);
-        Notifications made =
-                Notifications.create()
-                        .owner(Screen.getPrimary())
-                        .title(popUp.title())
-                        .text(popUp.text())
-                        .graphic(picture)
-                        .hideAfter(popUp.lasting() ? Duration.INDEFINITE : SHORT)
-                        .onAction(event -> popUp.clicked().run())
-                        .action(
-                                popUp.buttons().stream()
-                                        .map(b -> new Action(b.label(), e -> b.pressed().run()))
-                                        .toArray(Action[]::new));
-        made.show();
-        Scene scene = picture.getScene();
+        Notifications.create()
+                .owner(Screen.getPrimary())
+                .text("")
+                .graphic(card)
+                .hideAfter(popUp.lasting() ? Duration.INDEFINITE : SHORT)
+                .onAction(event -> popUp.clicked().run())
+                .show();
+        Scene scene = card.getScene();
+        dress(scene);
         scene.getWindow()
                 .showingProperty()
                 .addListener(
@@ -76,9 +72,17 @@ public final class PopUps {
                         });
     }
 
+    private void dress(Scene scene) {
+        scene.getStylesheets()
+                .addAll(
+                        PopUpCard.resource("/dev/drover/ui/drover.css"),
+                        PopUpCard.resource("/dev/drover/ui/popup.css"));
+        scene.getRoot().getStyleClass().add(dark.getAsBoolean() ? "dark" : "light");
+    }
+
     private void take(String group) {
         Up shown = up.remove(group);
-        for (Node node = shown == null ? null : shown.picture(); node != null; ) {
+        for (Node node = shown == null ? null : shown.card(); node != null; ) {
             if (node instanceof NotificationBar bar) {
                 bar.hide();
                 return;
@@ -101,12 +105,6 @@ public final class PopUps {
             made.show();
             anchor = made;
         }
-    }
-
-    private static Image image() {
-        return new Image(
-                Objects.requireNonNull(PopUps.class.getResource("/dev/drover/icons/drover-64.png"))
-                        .toExternalForm());
     }
 
     /// On the FX thread.

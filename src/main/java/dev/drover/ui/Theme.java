@@ -1,5 +1,8 @@
 package dev.drover.ui;
 
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+
 import java.util.Locale;
 
 /// The colours the user asked for.
@@ -22,6 +25,15 @@ public enum Theme {
             case SYSTEM -> "System";
             case LIGHT -> "Light";
             case DARK -> "Dark";
+        };
+    }
+
+    /// Whether it is dark now. On the FX thread.
+    boolean isDark() {
+        return switch (this) {
+            case DARK -> true;
+            case LIGHT -> false;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
     }
 }
