@@ -96,7 +96,9 @@ class LauncherTest {
         assertThat(run(app, "daemon", "run", "--headless"))
                 .contains(first, "-XX:ArchiveRelocationMode=0", "-Xms5m")
                 .doesNotContain("");
-        assertThat(run(app)).contains("-Xms16m", first).doesNotContain("");
+        assertThat(run(app))
+                .contains("-Xms16m", first, "-Djavafx.animation.pulse=30")
+                .doesNotContain("");
         assertThat(run(app, "daemon", "run")).contains(first);
         assertThat(run(app, "doctor")).contains("-Xms16m").doesNotContain(first, "");
     }
