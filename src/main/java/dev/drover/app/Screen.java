@@ -6,6 +6,7 @@ import dev.drover.daemon.Alerts;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
+import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.tray.TrayHost;
 import dev.drover.tray.TrayIcon;
@@ -14,6 +15,7 @@ import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
+import dev.drover.ui.InstanceInputs;
 import dev.drover.ui.Toolkit;
 import dev.drover.ui.settings.SettingsInputs;
 
@@ -75,6 +77,7 @@ final class Screen {
                     Desktop.start(
                             new DesktopInputs(
                                     daemon::instances,
+                                    instance(daemon),
                                     daemon::overview,
                                     daemon::health,
                                     alerts(daemon),
@@ -134,6 +137,13 @@ final class Screen {
                 (kind, time) -> alerts.mute(kind.toString(), time),
                 kind -> alerts.unmute(kind.toString()),
                 alerts::resume);
+    }
+
+    private static InstanceInputs instance(Daemon daemon) {
+        return new InstanceInputs(
+                (id, change) -> daemon.api(0).label(id, change),
+                id -> daemon.history().of(new InstanceId(id)),
+                daemon::focus);
     }
 
     private static DesktopInputs.Themes themes(Daemon daemon, LiveSettings settings) {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /// What the window needs from the rest, as functions, so that it runs beside any daemon.
 ///
 /// @param instances the rows; the argument says whether ended ones are wanted
+/// @param instance what can be asked of one instance
 /// @param alerts what the page of alerts asks for and does
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 /// @param quit ends the whole program
 public record DesktopInputs(
         Function<Boolean, List<InstanceView>> instances,
+        InstanceInputs instance,
         Supplier<Overview> overview,
         Supplier<Health> health,
         AlertDeeds alerts,

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 final class FactSheet {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH)
                     .withZone(ZoneId.systemDefault());
@@ -54,6 +57,17 @@ final class FactSheet {
 
     static String clock(Instant at) {
         return CLOCK.format(at);
+    }
+
+    static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    /// @return the time, with its day if that is not today
+    static String when(Instant at, Instant now) {
+        ZoneId here = ZoneId.systemDefault();
+        boolean today = LocalDate.ofInstant(at, here).equals(LocalDate.ofInstant(now, here));
+        return today ? MINUTE.format(at) : DAY.format(at);
     }
 
     /// Builds nodes only if other facts are there; where only values changed, texts are replaced.
@@ -154,9 +168,6 @@ final class FactSheet {
         fact(lines, "Cost", v.costUsd() == null ? null : dollars(v.costUsd()));
         fact(lines, "Ports", joined(v.ports()));
         fact(lines, "Servers", joined(v.servers()));
-        fact(lines, "Tags", joined(v.tags()));
-        fact(lines, "Group", v.group());
-        fact(lines, "Priority", v.priority() == 0 ? null : Integer.toString(v.priority()));
         heading(lines, "Identity");
         carried(lines, "Id", v.id());
         carried(lines, "Session", v.sessionId());

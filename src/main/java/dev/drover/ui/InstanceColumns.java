@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 final class InstanceColumns {
     private static final Duration TOOLTIP_DELAY = Duration.millis(400);
 
+    /// What a column of text needs to say something.
+    private static final double COMFORT = 112;
+
     final TableColumn<InstanceRow, Shown> state =
             column("State", "state-column", 132, 132, StateCell::new);
     final TableColumn<InstanceRow, Shown> note = text("Detail", 214, 90, Shown::note, Shown::note);
@@ -57,9 +60,29 @@ final class InstanceColumns {
                 state, name, note, agent, workspace, branch, since, lastSeen, memory, source);
     }
 
-    /// The columns that give way while the detail pane, which says the same, is open.
-    List<TableColumn<InstanceRow, Shown>> secondary() {
-        return List.of(lastSeen, memory, source);
+    /// Shows as many columns as have room, the most telling first.
+    ///
+    /// @param withDetail true while the detail pane, which tells the rest, is open
+    void fit(double width, boolean withDetail) {
+        double room = width;
+        boolean full = false;
+        for (TableColumn<InstanceRow, Shown> column :
+                List.of(
+                        state, name, since, note, workspace, branch, agent, memory, lastSeen,
+                        source)) {
+            boolean told =
+                    withDetail
+                            && (column == agent
+                                    || column == memory
+                                    || column == lastSeen
+                                    || column == source);
+            room -= Math.min(COMFORT, column.getPrefWidth());
+            full |= room < 0;
+            boolean shown = !told && !full;
+            if (column.isVisible() != shown) {
+                column.setVisible(shown);
+            }
+        }
     }
 
     private static long memoryOf(Shown shown) {

@@ -2,9 +2,12 @@ package dev.drover.ui;
 
 import dev.drover.model.InstanceState;
 import dev.drover.model.VisibleText;
+import dev.drover.model.view.InstanceHistory;
 import dev.drover.model.view.InstanceView;
 
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,54 +21,88 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
-/// All facts of one instance in a pane beside the table; follows its row while it changes.
+/// Everything about one instance in a pane beside the table: what it needs, the way to it, its last
+/// hour, labels, facts, sessions, events. Follows its row while it changes.
 final class InstanceDetail {
+    private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
+
     private final Label state = new Label();
     private final Region dot = new Region();
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final Label callout = new Label();
+    private final TerminalButtons buttons;
+    private final HourStrip hour = new HourStrip();
+    private final LabelSheet labels;
     private final FactSheet facts;
+    private final PastSheet past = new PastSheet();
+    private final HistoryReader reader;
     private final ScrollPane scroll;
     private final VBox root;
     private final ChangeListener<Shown> listener = (property, before, after) -> draw(after);
     private @Nullable InstanceRow row;
+    private List<?> readAt = List.of();
+    private InstanceHistory history = none("");
+    private Instant now = Instant.EPOCH;
 
-    InstanceDetail(Consumer<String> copy, Runnable close) {
-        facts = new FactSheet(copy);
+    InstanceDetail(InstanceInputs inputs, Shell shell, Runnable close) {
+        buttons = new TerminalButtons(inputs, shell);
+        labels = new LabelSheet(inputs, shell.actions());
+        facts = new FactSheet(shell::copy);
+        reader = new HistoryReader(inputs.history(), Platform::runLater, this::show);
+        title.getStyleClass().add("detail-title");
+        subtitle.getStyleClass().add("detail-subtitle");
+        callout.getStyleClass().add("callout");
+        callout.setMaxWidth(Double.MAX_VALUE);
+        for (Label label : new Label[] {title, subtitle, callout}) {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        Label heading = new Label("Last hour");
+        heading.getStyleClass().add("fact-heading");
+        Label own = new Label("Yours to set");
+        own.getStyleClass().add("fact-heading");
+        VBox body =
+                new VBox(
+                        title,
+                        subtitle,
+                        callout,
+                        buttons.root(),
+                        heading,
+                        hour.root(),
+                        past.events(),
+                        own,
+                        labels.root(),
+                        facts.root(),
+                        past.sessions());
+        body.getStyleClass().add("detail-body");
+        scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setAccessibleText("Details");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root = new VBox(top(close), scroll);
+        root.setId("detail-pane");
+        root.getStyleClass().add("detail");
+    }
+
+    private Node top(Runnable close) {
         dot.getStyleClass().add("dot");
         state.getStyleClass().add("detail-state");
         state.setGraphic(dot);
         Button shut = new Button(null, new FontIcon(Feather.X));
         shut.getStyleClass().addAll("flat", "button-icon", "icon-button");
         shut.setAccessibleText("Close the details (Esc)");
-        shut.setFocusTraversable(false);
         shut.setOnAction(click -> close.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(state, gap, shut);
         top.getStyleClass().add("detail-top");
-        title.getStyleClass().add("detail-title");
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
-        subtitle.getStyleClass().add("detail-subtitle");
-        subtitle.setWrapText(true);
-        callout.getStyleClass().add("callout");
-        callout.setWrapText(true);
-        callout.setMaxWidth(Double.MAX_VALUE);
-        callout.setMinHeight(Region.USE_PREF_SIZE);
-        VBox body = new VBox(title, subtitle, callout, facts.root());
-        body.getStyleClass().add("detail-body");
-        scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        root = new VBox(top, scroll);
-        root.setId("detail-pane");
-        root.getStyleClass().add("detail");
-        root.setAccessibleText("Details");
+        return top;
     }
 
     void show(@Nullable InstanceRow next) {
@@ -76,8 +113,16 @@ final class InstanceDetail {
         if (next != null) {
             next.shown().addListener(listener);
             scroll.setVvalue(0);
+            history = none(next.id());
+            readAt = List.of();
+            past.draw(history, now);
+            hour.draw(history.spans(), now);
             draw(next.now());
         }
+    }
+
+    private static InstanceHistory none(String id) {
+        return new InstanceHistory(id, List.of(), List.of(), List.of());
     }
 
     private void draw(Shown shown) {
@@ -91,7 +136,52 @@ final class InstanceDetail {
         callout.setVisible(!words.isEmpty());
         callout.setManaged(!words.isEmpty());
         callout.getStyleClass().setAll("label", "callout", "callout-" + view.state());
+        buttons.draw(view);
+        labels.draw(view);
         facts.draw(shown);
+        read(view);
+    }
+
+    /// The journal is read again only when something was recorded, and only while somebody looks.
+    private void read(InstanceView view) {
+        List<?> recorded =
+                Arrays.asList(
+                        view.id(),
+                        view.state(),
+                        view.since(),
+                        view.waitingFor(),
+                        view.detail(),
+                        view.sessionId(),
+                        view.pid(),
+                        view.branch(),
+                        view.cwd(),
+                        view.name(),
+                        view.tags(),
+                        view.group(),
+                        view.priority(),
+                        view.quota(),
+                        view.agents());
+        if (root.getParent() != null && !recorded.equals(readAt)) {
+            readAt = recorded;
+            reader.ask(view.id());
+        }
+    }
+
+    private void show(InstanceHistory found) {
+        if (row != null && row.id().equals(found.id())) {
+            history = found;
+            past.draw(found, now);
+            hour.draw(found.spans(), now);
+        }
+    }
+
+    /// The pane has become part of the window, or time has gone on.
+    void tick(Instant at) {
+        now = at;
+        if (row != null && root.getParent() != null) {
+            hour.draw(history.spans(), at);
+            read(row.now().view());
+        }
     }
 
     private static String subtitle(InstanceView view) {
@@ -115,6 +205,25 @@ final class InstanceDetail {
             return "Ended: " + VisibleText.line(view.endReason(), 120);
         }
         return shown.note();
+    }
+
+    /// @param whole true if it has the page for itself
+    void fill(boolean whole) {
+        root.pseudoClassStateChanged(WHOLE, whole);
+    }
+
+    void focusTerminal() {
+        buttons.focus();
+    }
+
+    void edit(LabelField field) {
+        scroll.setVvalue(0);
+        labels.edit(field);
+    }
+
+    /// @return false if nothing was being typed
+    boolean cancelEdit() {
+        return labels.cancel();
     }
 
     Node root() {

@@ -11,17 +11,25 @@ import java.util.List;
 
 /// The page of all agents: counts in the header, table and details below.
 public final class InstancesPage implements Page {
+    /// The header beside the filter has room for the pills with their words.
+    private static final double WORDS_FIT = 990;
+
     private final InstancesModel model = new InstancesModel();
     private final InstancesView view;
     private final StatePills pills;
     private final Shell shell;
     private boolean drawn;
 
-    public InstancesPage(Shell shell) {
+    public InstancesPage(InstanceInputs inputs, Shell shell) {
         this.shell = shell;
         model.showEnded().bindBidirectional(shell.showEnded());
-        view = new InstancesView(model, shell);
+        view = new InstancesView(model, inputs, shell);
         pills = new StatePills(model);
+        view.root()
+                .widthProperty()
+                .addListener(
+                        (property, before, after) ->
+                                pills.compact(after.doubleValue() < WORDS_FIT));
     }
 
     @Override
@@ -42,6 +50,7 @@ public final class InstancesPage implements Page {
     public void draw(Snapshot snapshot) {
         drawn = true;
         model.publish(snapshot.instances(), snapshot.at());
+        view.tick(snapshot.at());
     }
 
     @Override
@@ -51,6 +60,9 @@ public final class InstancesPage implements Page {
 
     @Override
     public boolean back() {
+        if (view.cancelEdit()) {
+            return true;
+        }
         if (view.isDetailOpen()) {
             view.closeDetail();
             return true;

@@ -4,29 +4,29 @@ import dev.drover.model.Place;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /// The instance table with its detail pane: keyboard, selection kept by key, copy. What is listed
 /// and in which order is the model's matter.
 final class InstancesView {
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final double DETAIL = 380;
+    private static final double LEAST_TABLE = 330;
 
     private final InstancesModel model;
     private final TableView<InstanceRow> table;
     private final InstanceColumns columns = new InstanceColumns();
     private final InstanceDetail detail;
+    private final InstanceCommands commands;
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<@Nullable InstanceRow> selected =
             new ReadOnlyObjectWrapper<>();
@@ -35,11 +35,14 @@ final class InstancesView {
     /// Of the columns before the detail pane took its room, so that they come back the same.
     private List<Double> widths = List.of();
 
-    InstancesView(InstancesModel model, Shell shell) {
+    private Instant now = Instant.EPOCH;
+
+    InstancesView(InstancesModel model, InstanceInputs inputs, Shell shell) {
         this.model = model;
         this.shell = shell;
         this.table = new TableView<>(model.rows());
-        this.detail = new InstanceDetail(shell::copy, this::closeDetail);
+        this.detail = new InstanceDetail(inputs, shell, this::closeDetail);
+        this.commands = new InstanceCommands(selected, detail, this::openDetail, shell);
         buildTable();
         selected.addListener(
                 (property, before, after) -> {
@@ -48,6 +51,27 @@ final class InstancesView {
                 });
         root.getStyleClass().add("instances");
         root.setCenter(table);
+        root.widthProperty().addListener((property, before, after) -> fit());
+    }
+
+    /// In a narrow window the details need the whole page, else they stand beside the table.
+    private void fit() {
+        double width = root.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        boolean open = isDetailOpen();
+        boolean over = open && width < DETAIL + LEAST_TABLE;
+        table.setVisible(!over);
+        table.setManaged(!over);
+        detail.fill(over);
+        columns.fit(open ? width - DETAIL : width, open);
+    }
+
+    /// Time has gone on.
+    void tick(Instant at) {
+        now = at;
+        detail.tick(at);
     }
 
     private void buildTable() {
@@ -109,8 +133,7 @@ final class InstancesView {
     }
 
     private void onKey(KeyEvent event) {
-        if (COPY.match(event) && selected.get() != null) {
-            shell.copy(selected.get().now().view().cwd());
+        if (commands.onKey(event)) {
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected.get() != null) {
             if (isDetailOpen()) {
@@ -144,8 +167,9 @@ final class InstancesView {
     void openDetail() {
         if (selected.get() != null && !isDetailOpen()) {
             widths = columns.all().stream().map(TableColumn::getWidth).toList();
-            columns.secondary().forEach(column -> column.setVisible(false));
             root.setRight(detail.root());
+            fit();
+            detail.tick(now);
             tellPlace();
         }
     }
@@ -160,7 +184,7 @@ final class InstancesView {
         if (isDetailOpen()) {
             root.setRight(null);
             tellPlace();
-            columns.secondary().forEach(column -> column.setVisible(true));
+            fit();
             for (int i = 0; i < widths.size(); i++) {
                 columns.all().get(i).setPrefWidth(widths.get(i));
             }
@@ -180,21 +204,18 @@ final class InstancesView {
     }
 
     List<Command> commands() {
-        InstanceRow row = selected.get();
-        return row == null
-                ? List.of()
-                : List.of(
-                        new Command(
-                                "Copy its directory",
-                                "Ctrl+C",
-                                () -> shell.copy(row.now().view().cwd())));
+        return commands.all();
+    }
+
+    boolean cancelEdit() {
+        return isDetailOpen() && detail.cancelEdit();
     }
 
     ReadOnlyObjectProperty<@Nullable InstanceRow> selected() {
         return selected.getReadOnlyProperty();
     }
 
-    Node root() {
+    Region root() {
         return root;
     }
 }

@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /// The window: navigation, header, banner, the page, status line, and the keys that work everywhere
 /// in it. It is drawn from snapshots and does not know where they come from.
@@ -36,11 +34,15 @@ public final class MainWindow implements Shell {
     private final Banner banner = new Banner();
     private final StatusStrip status = new StatusStrip();
     private final StackPane body = new StackPane();
+    private final StackPane root = new StackPane();
+    private final Overlay overlay = new Overlay(root);
+    private final KeySheet keys = new KeySheet(overlay);
     private final ActionStrip strip = new ActionStrip(actions);
     private final Navigator navigator;
     private final Sidebar sidebar;
     private final WindowCommands commands;
     private final Header header;
+    private final PaletteView palette;
     private final Placement placement;
 
     /// @param sections the pages, in the order of the navigation; at least one
@@ -62,7 +64,10 @@ public final class MainWindow implements Shell {
         commands.help(this::help);
         commands.closeWindow(this::close);
         commands.quit(quit);
-        this.header = new Header(appearance, showEnded, commands.all());
+        this.palette = new PaletteView(overlay, new PaletteCommands(navigator, commands)::all);
+        commands.palette(this::palette);
+        sidebar.finder(this::palette);
+        this.header = new Header(appearance, showEnded, commands.menu());
         navigator.current().addListener((property, before, after) -> put(after));
         stage.setTitle("Drover");
         stage.getIcons().setAll(Pictures.forStage());
@@ -83,7 +88,7 @@ public final class MainWindow implements Shell {
         BorderPane frame = new BorderPane(main);
         frame.setLeft(sidebar.root());
         frame.setBottom(status.root());
-        StackPane root = new StackPane(frame);
+        root.getChildren().add(frame);
         root.getStyleClass().add("drover");
         root.widthProperty()
                 .addListener(
@@ -106,6 +111,9 @@ public final class MainWindow implements Shell {
     }
 
     private void onKey(KeyEvent event) {
+        if (overlay.isOpen() && !commands.isPalette(event)) {
+            return;
+        }
         commands.onKey(event);
         if (event.isConsumed()) {
             return;
@@ -124,6 +132,9 @@ public final class MainWindow implements Shell {
 
     /// Many mice have keys for back and forward.
     private void onMouse(MouseEvent event) {
+        if (overlay.isOpen()) {
+            return;
+        }
         if (event.getButton() == MouseButton.BACK) {
             navigator.back();
         } else if (event.getButton() == MouseButton.FORWARD) {
@@ -133,6 +144,10 @@ public final class MainWindow implements Shell {
 
     private void focusFilter() {
         header.focusFilter();
+    }
+
+    void palette() {
+        palette.toggle();
     }
 
     private void undo() {
@@ -146,16 +161,11 @@ public final class MainWindow implements Shell {
     }
 
     private void help() {
-        String keys =
-                commands.all().stream()
-                        .map(command -> command.keys() + "\t" + command.name())
-                        .collect(Collectors.joining("\n"));
-        Alert alert = new Alert(Alert.AlertType.INFORMATION, keys);
-        alert.initOwner(stage);
-        alert.setTitle("Drover");
-        alert.setHeaderText("Keyboard");
-        alert.setGraphic(null);
-        alert.show();
+        Section section = navigator.current().get();
+        keys.open(
+                section == null ? "Here" : section.title(),
+                navigator.page().commands(),
+                commands.all());
     }
 
     /// Shows the newest values.
@@ -172,6 +182,7 @@ public final class MainWindow implements Shell {
         stage.show();
         stage.toFront();
         stage.requestFocus();
+        overlay.close();
         navigator.open(place);
     }
 

@@ -22,7 +22,7 @@ final class Sections {
                         Feather.TERMINAL,
                         new Place.Instances(null),
                         Badge::waiting,
-                        InstancesPage::new),
+                        shell -> new InstancesPage(inputs.instance(), shell)),
                 new Section(
                         "Alerts",
                         Feather.BELL,

@@ -3,6 +3,7 @@ package dev.drover.ui;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class Sidebar {
 
     private final VBox root = new VBox();
     private final Label product = new Label("Drover");
+    private final Button finder = new Button("Find…   Ctrl+K", new FontIcon(Feather.SEARCH));
     private final List<Entry> entries = new ArrayList<>();
 
     Sidebar(Navigator navigator) {
@@ -53,6 +56,17 @@ final class Sidebar {
         mark(navigator.current().get());
     }
 
+    /// The way to the palette for those who do not know its key.
+    void finder(Runnable find) {
+        finder.setId("find");
+        finder.getStyleClass().add("finder");
+        finder.setMaxWidth(Double.MAX_VALUE);
+        finder.setAccessibleText("Find anything (Ctrl+K)");
+        finder.setTooltip(new Tooltip("Find an agent, a page or something to do (Ctrl+K)"));
+        finder.setOnAction(click -> find.run());
+        root.getChildren().add(finder);
+    }
+
     private void mark(@Nullable Section current) {
         entries.forEach(entry -> entry.button.setSelected(entry.section == current));
     }
@@ -63,6 +77,7 @@ final class Sidebar {
 
     void narrow(boolean narrow) {
         root.pseudoClassStateChanged(NARROW, narrow);
+        finder.setText(narrow ? null : "Find…   Ctrl+K");
         product.setText(narrow ? null : "Drover");
         entries.forEach(entry -> entry.narrow(narrow));
     }
@@ -101,7 +116,7 @@ final class Sidebar {
                         button.setSelected(true);
                         navigator.open(section.home());
                     });
-            line.prefWidthProperty().bind(button.widthProperty().subtract(22));
+            line.prefWidthProperty().bind(button.widthProperty().subtract(2));
             show(Badge.NONE);
         }
 

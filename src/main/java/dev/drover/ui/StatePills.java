@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -27,6 +28,8 @@ final class StatePills {
     private final ToggleButton all = new ToggleButton();
     private final Map<StateLook, ToggleButton> pills = new EnumMap<>(StateLook.class);
 
+    private boolean compact;
+
     StatePills(InstancesModel model) {
         this.model = model;
         ToggleGroup group = new ToggleGroup();
@@ -38,6 +41,7 @@ final class StatePills {
             dot.getStyleClass().addAll("dot", look.styleClass());
             pill.setGraphic(dot);
             pill.setContentDisplay(ContentDisplay.LEFT);
+            pill.setTooltip(new Tooltip(look.word() + ". " + look.meaning()));
             pill.setId("pill-" + look.state());
             pills.put(look, pill);
             add(pill, group, look.state());
@@ -51,9 +55,18 @@ final class StatePills {
     private void add(ToggleButton pill, ToggleGroup group, @Nullable InstanceState state) {
         pill.setToggleGroup(group);
         pill.getStyleClass().add("pill");
+        pill.setMinWidth(Region.USE_PREF_SIZE);
         // A second click on the chosen pill goes back to all.
         pill.setOnAction(click -> model.only().set(pill.isSelected() ? state : null));
         root.getChildren().add(pill);
+    }
+
+    /// Numbers beside their signs are enough where there is no room for words.
+    void compact(boolean on) {
+        if (on != compact) {
+            compact = on;
+            draw();
+        }
     }
 
     private void draw() {
@@ -65,7 +78,7 @@ final class StatePills {
         pills.forEach(
                 (look, pill) -> {
                     int number = counts.of(look.state());
-                    pill.setText(look.word() + "  " + number);
+                    pill.setText(compact ? Integer.toString(number) : look.word() + "  " + number);
                     pill.setAccessibleText(
                             number
                                     + " "

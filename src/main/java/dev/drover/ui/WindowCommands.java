@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What can be done in the window whatever page shows, by key and by name.
 final class WindowCommands {
@@ -15,13 +16,18 @@ final class WindowCommands {
     private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
     private static final KeyCombination.Modifier ALT = KeyCombination.ALT_DOWN;
 
+    private static final KeyCombination PALETTE = new KeyCodeCombination(KeyCode.K, CTRL);
+    private static final Set<String> MENU = Set.of("Ctrl+K", "Ctrl+Z", "F1", "Ctrl+W", "Ctrl+Q");
+
     /// @param inText false for keys that mean something else while a person types
     private record Bound(KeyCombination keys, boolean inText, Command command) {}
 
     private final List<Bound> bound = new ArrayList<>();
     private Runnable help = () -> {};
+    private Runnable palette = () -> {};
 
     WindowCommands(Navigator navigator) {
+        add("Find anything", "Ctrl+K", PALETTE, () -> palette.run());
         int number = 1;
         for (Section section : navigator.sections()) {
             if (number < 10) {
@@ -33,12 +39,8 @@ final class WindowCommands {
                 number++;
             }
         }
-        add("Go back", "Alt+Left", new KeyCodeCombination(KeyCode.LEFT, ALT), navigator::back);
-        add(
-                "Go forward",
-                "Alt+Right",
-                new KeyCodeCombination(KeyCode.RIGHT, ALT),
-                navigator::forward);
+        add("Go back", "Alt+←", new KeyCodeCombination(KeyCode.LEFT, ALT), navigator::back);
+        add("Go forward", "Alt+→", new KeyCodeCombination(KeyCode.RIGHT, ALT), navigator::forward);
     }
 
     private void add(String name, String keys, KeyCombination combination, Runnable run) {
@@ -50,7 +52,7 @@ final class WindowCommands {
     }
 
     void palette(Runnable run) {
-        add("Find anything", "Ctrl+K", new KeyCodeCombination(KeyCode.K, CTRL), run);
+        palette = run;
     }
 
     void theme(Runnable run) {
@@ -95,6 +97,18 @@ final class WindowCommands {
         }
     }
 
+    /// The few that belong into a menu.
+    List<Command> menu() {
+        return bound.stream()
+                .map(Bound::command)
+                .filter(c -> c.keys() != null && MENU.contains(c.keys()))
+                .toList();
+    }
+
+    boolean isPalette(KeyEvent event) {
+        return PALETTE.match(event);
+    }
+
     /// Runs what this key means in the window, if anything.
     void onKey(KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
@@ -107,7 +121,8 @@ final class WindowCommands {
         }
     }
 
+    /// Those with keys that mean the window, in the order of the list of keys.
     List<Command> all() {
-        return bound.stream().map(Bound::command).filter(c -> c.keys() != null).toList();
+        return bound.stream().map(Bound::command).toList();
     }
 }

@@ -6,10 +6,12 @@ import dev.drover.daemon.LiveDaemon;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Handler;
 import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
+import dev.drover.ui.InstanceInputs;
 import dev.drover.ui.Toolkit;
 import dev.drover.ui.settings.SettingsInputs;
 
@@ -69,6 +71,14 @@ final class WindowRows implements AutoCloseable {
                 Desktop.start(
                         new DesktopInputs(
                                 live.daemon::instances,
+                                new InstanceInputs(
+                                        (id, change) -> {
+                                            throw unasked();
+                                        },
+                                        id -> live.daemon.history().of(new InstanceId(id)),
+                                        id -> {
+                                            throw unasked();
+                                        }),
                                 live.daemon::overview,
                                 live.daemon::health,
                                 alerts(live.daemon.alerts()),

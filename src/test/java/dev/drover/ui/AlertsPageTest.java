@@ -48,7 +48,7 @@ class AlertsPageTest {
                         Feather.TERMINAL,
                         new Place.Instances(null),
                         Badge::waiting,
-                        InstancesPage::new);
+                        shell -> new InstancesPage(Asked.nothing(), shell));
         Section alerts =
                 new Section(
                         "Alerts",

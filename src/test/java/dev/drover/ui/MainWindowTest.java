@@ -19,7 +19,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -44,13 +43,7 @@ class MainWindowTest {
     @Start
     void start(Stage stage) {
         appearance = new Appearance(Theme.LIGHT);
-        Section instances =
-                new Section(
-                        "Instances",
-                        Feather.TERMINAL,
-                        new Place.Instances(null),
-                        Badge::waiting,
-                        shell -> page = new InstancesPage(shell));
+        Section instances = Asked.of(Asked.nothing(), made -> page = made);
         window =
                 new MainWindow(
                         stage, appearance, List.of(instances), stays::get, quits::incrementAndGet);

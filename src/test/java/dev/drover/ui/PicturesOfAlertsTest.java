@@ -64,7 +64,7 @@ class PicturesOfAlertsTest {
                                         Feather.TERMINAL,
                                         new Place.Instances(null),
                                         Badge::waiting,
-                                        InstancesPage::new),
+                                        shell -> new InstancesPage(Asked.nothing(), shell)),
                                 new Section(
                                         "Alerts",
                                         Feather.BELL,
