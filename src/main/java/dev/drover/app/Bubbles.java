@@ -5,6 +5,7 @@ import dev.drover.core.Refused;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.model.Place;
+import dev.drover.model.view.FocusAnswer;
 import dev.drover.tray.bus.SessionBus;
 import dev.drover.tray.notify.BubbleDisplay;
 import dev.drover.tray.notify.Courtesy;
@@ -50,10 +51,27 @@ final class Bubbles {
     private static NotifierInputs.Actions actions(Daemon daemon, Consumer<Place> open) {
         return new NotifierInputs.Actions(
                 open,
-                id -> false,
-                (id, token) -> {},
+                daemon::mayFocus,
+                (id, token) -> aside(() -> goToTerminal(daemon, id, open)),
                 id -> quietly(() -> daemon.alerts().acknowledge(id)),
                 (kind, time) -> quietly(() -> daemon.alerts().mute(kind.toString(), time)));
+    }
+
+    /// Where no terminal comes to the front, the window does, at the instance: a click must not
+    /// lead nowhere. No terminal takes the desktop's token yet.
+    private static void goToTerminal(Daemon daemon, String id, Consumer<Place> open) {
+        quietly(
+                () -> {
+                    FocusAnswer answer = daemon.focus(id);
+                    if (!answer.done()) {
+                        LOG.info("No terminal in front: {}", answer.line());
+                        open.accept(new Place.Instances(id));
+                    }
+                });
+    }
+
+    private static void aside(Runnable task) {
+        Thread.ofVirtual().name("terminal-focus").start(task);
     }
 
     private static Courtesy courtesy(Settings settings) {

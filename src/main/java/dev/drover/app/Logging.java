@@ -73,6 +73,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
             context.getLogger(name)
                     .setLevel(wanted.isGreaterOrEqual(Level.WARN) ? wanted : Level.WARN);
         }
+        // That the session bus ends is no error of anybody's; who uses it says what follows.
+        context.getLogger("org.freedesktop.dbus.connections.base.IncomingMessageThread")
+                .setLevel(Level.OFF);
     }
 
     /// Writes what is left and closes the file.

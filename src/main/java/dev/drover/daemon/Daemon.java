@@ -300,6 +300,11 @@ public final class Daemon implements AutoCloseable {
         return focus.on(id);
     }
 
+    /// Whether it is worth offering that.
+    public boolean mayFocus(String id) {
+        return focus.mayLead(id);
+    }
+
     /// Tells of every change after it is durable, on a thread of the subscriber's own.
     ///
     /// @return ends the subscription

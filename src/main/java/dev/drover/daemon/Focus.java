@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.core.FocusRules;
 import dev.drover.core.Lookup;
+import dev.drover.core.Refused;
 import dev.drover.host.TerminalFocus;
 import dev.drover.model.FocusAttempt;
 import dev.drover.model.Instance;
@@ -37,6 +38,16 @@ final class Focus {
         List<String> said = new ArrayList<>();
         boolean done = lead(instance.terminal(), DEEPEST, said);
         return new FocusAnswer(done, String.join(" ", said), path);
+    }
+
+    /// Whether there is any way that may lead there; only trying tells whether it does.
+    boolean mayLead(String id) {
+        try {
+            Instance instance = Lookup.instance(state.get(), id);
+            return instance.isLive() && !FocusRules.plan(instance.terminal()).attempts().isEmpty();
+        } catch (Refused e) {
+            return false;
+        }
     }
 
     private boolean lead(Terminal terminal, int depth, List<String> said) {

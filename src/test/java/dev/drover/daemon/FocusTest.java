@@ -55,6 +55,7 @@ class FocusTest {
             assertThat(answer.path()).isEqualTo(home.toString());
             assertThat(tmux.shown(terminal)).isEqualTo("one " + pane);
             assertThat(live.daemon.focus(instance.id())).isEqualTo(answer);
+            assertThat(live.daemon.mayFocus(instance.id())).isTrue();
         }
     }
 
@@ -81,7 +82,9 @@ class FocusTest {
 
     @Test
     void whatHasNoTerminalSaysWhyAndWhere() throws Exception {
-        FocusAnswer answer = live.client.focus(instance(Map.of("TERM_PROGRAM", "ghostty")).id());
+        String id = instance(Map.of("TERM_PROGRAM", "ghostty")).id();
+        assertThat(live.daemon.mayFocus(id)).isFalse();
+        FocusAnswer answer = live.client.focus(id);
         assertThat(answer.done()).isFalse();
         assertThat(answer.line()).contains("ghostty");
         assertThat(answer.path()).isEqualTo(home.toString());
@@ -90,5 +93,6 @@ class FocusTest {
     @Test
     void anUnknownInstanceIsRefused() {
         assertThatThrownBy(() -> live.client.focus("nobody")).isInstanceOf(Refused.class);
+        assertThat(live.daemon.mayFocus("nobody")).isFalse();
     }
 }
