@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 /// a shell that registers itself as soon as there is a daemon, and then becomes a sleep.
 class SessionsTest {
     private static final int LEAK_ROUNDS = 100;
-    private static final String IDLE = "3s";
+
+    /// Longer than a curl needs to start on a busy machine: the daemon must not leave before.
+    private static final String IDLE = "6s";
 
     @TempDir private Path directory;
     private DaemonHome home;
