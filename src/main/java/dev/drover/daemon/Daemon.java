@@ -9,7 +9,6 @@ import dev.drover.host.TerminalFocus;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
-import dev.drover.ipc.EventStream;
 import dev.drover.ipc.Handler;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
@@ -179,7 +178,7 @@ public final class Daemon implements AutoCloseable {
     public void start() {
         writer.start();
         subscribers.add("daemon", this::afterwards);
-        gauges();
+        new Gauges(metrics).show(writer, stream.events(), alerts);
         watcher.followAll();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
         periodics.add(
@@ -218,35 +217,6 @@ public final class Daemon implements AutoCloseable {
                 views.forget(id);
             }
         }
-    }
-
-    private void gauges() {
-        metrics.states(() -> InstanceViews.states(writer.state()));
-        metrics.gauge(
-                "drover.queue",
-                "Decisions that wait for the writer",
-                writer,
-                StateWriter::queueLength);
-        metrics.gauge(
-                "drover.batch.largest",
-                "Most decisions in one transaction so far",
-                writer,
-                StateWriter::largestBatch);
-        metrics.gauge(
-                "drover.subscribers",
-                "Open event streams",
-                stream.events(),
-                EventStream::subscribers);
-        metrics.gauge(
-                "drover.durable",
-                "1 if the database takes writes",
-                writer,
-                w -> w.durable() ? 1 : 0);
-        metrics.gauge(
-                "drover.alerts.firing",
-                "Alerts that nobody has acknowledged",
-                alerts,
-                Alerts::firing);
     }
 
     /// More that the application does again and again while the daemon lives, watched like the
