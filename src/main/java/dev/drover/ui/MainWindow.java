@@ -193,7 +193,12 @@ public final class MainWindow implements Shell {
 
     /// What to remember of it.
     WindowMemory memory() {
-        return new WindowMemory(placement.box(), stage.isMaximized(), navigator.here());
+        return new WindowMemory(placement.box(), stage.isMaximized(), navigator.pageHere());
+    }
+
+    /// The address of what shows.
+    Place here() {
+        return navigator.here();
     }
 
     @Override

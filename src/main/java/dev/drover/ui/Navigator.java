@@ -103,6 +103,12 @@ final class Navigator {
         return pageOf(section == null ? sections.getFirst() : section);
     }
 
+    /// The page that shows, without the row: that may be gone when somebody comes back.
+    Place pageHere() {
+        Section section = current.get();
+        return section == null ? Place.HOME : section.home();
+    }
+
     Place here() {
         return trail.here().orElse(Place.HOME);
     }

@@ -104,7 +104,8 @@ class ShellTest {
         alt(robot, KeyCode.LEFT);
         assertThat(robot.lookup(".detail-title").queryAs(Label.class).getText())
                 .isEqualTo("search ranking");
-        assertThat(window.memory().place()).isEqualTo(new Place.Instances(animal(9).id()));
+        assertThat(window.here()).isEqualTo(new Place.Instances(animal(9).id()));
+        assertThat(window.memory().place()).isEqualTo(new Place.Instances(null));
         alt(robot, KeyCode.RIGHT);
         assertThat(opened)
                 .containsExactly(new Place.Alerts("0a1b2c3d"), new Place.Alerts("0a1b2c3d"));
