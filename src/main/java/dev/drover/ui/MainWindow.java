@@ -106,6 +106,7 @@ public final class MainWindow implements Shell {
         if (section != null) {
             Page page = navigator.page();
             header.show(section.title(), page);
+            stage.setTitle(section.title() + " · Drover");
             body.getChildren().setAll(page.root(), strip.root());
         }
     }

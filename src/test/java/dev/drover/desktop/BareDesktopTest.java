@@ -36,28 +36,26 @@ class BareDesktopTest {
     @Test
     void livesWithoutASessionBus(DesktopSession session) throws Exception {
         session.with("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all");
-        try (TrayHostProcess trayer = TrayHostProcess.trayer(session)) {
-            DroverApp app = DroverApp.start(session);
-            trayer.awaitIcon();
-            app.agentWaits("one");
-            app.closeWindow();
-            assertThat(app.drover("open").exit()).isZero();
-            app.awaitWindow();
-        }
+        TrayHostProcess trayer = TrayHostProcess.trayer(session);
+        DroverApp app = DroverApp.start(session);
+        trayer.awaitIcon();
+        app.agentWaits("one");
+        app.closeWindow();
+        assertThat(app.drover("open").exit()).isZero();
+        app.awaitWindow();
     }
 
     @Test
     void livesWithoutANotificationServer(DesktopSession session) throws Exception {
-        try (TrayHostProcess _ = TrayHostProcess.xfcePanel(session)) {
-            assertThat(session.bus().hasOwner("org.freedesktop.Notifications")).isFalse();
-            DroverApp app = DroverApp.start(session);
-            TrayItem item = app.awaitItem();
-            app.closeWindow();
-            app.agentWaits("one");
-            await().atMost(DroverApp.SOON).until(() -> item.words().contains("1 waits"));
-            item.choose("Open Drover");
-            app.awaitWindow();
-        }
+        TrayHostProcess.xfcePanel(session);
+        assertThat(session.bus().hasOwner("org.freedesktop.Notifications")).isFalse();
+        DroverApp app = DroverApp.start(session);
+        TrayItem item = app.awaitItem();
+        app.closeWindow();
+        app.agentWaits("one");
+        await().atMost(DroverApp.SOON).until(() -> item.words().contains("1 waits"));
+        item.choose("Open Drover");
+        app.awaitWindow();
     }
 
     @Test
@@ -72,7 +70,7 @@ class BareDesktopTest {
         XServer.Window window = app.awaitWindow();
         // A window that is alive draws itself anew when somebody asks.
         session.screen().awaitLight(window);
-        session.screen().click(window.place().x + 300, window.place().y + 30, 1);
+        session.screen().activate(window);
         session.screen().key("ctrl+shift+t");
         session.screen().awaitDark(window);
     }

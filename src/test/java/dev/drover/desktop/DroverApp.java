@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// The real app of `target/drover` in a session, its client, and its window on the screen.
 final class DroverApp {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(2);
     static final String PROGRAM = "drover-app";
     static final String TITLE = "Drover$";
 

@@ -15,44 +15,40 @@ import java.nio.file.Path;
 class EmbeddedTrayTest {
     @Test
     void isSeenOnTheScreenAndComesBackWithItsHost(DesktopSession session) throws Exception {
-        try (TrayHostProcess trayer = TrayHostProcess.trayer(session)) {
-            DroverApp app = DroverApp.start(session);
-            trayer.awaitIcon();
-            ScreenPicture screen =
-                    session.screen()
-                            .screenshot(Path.of("target", "screenshots", "desktop-trayer.png"));
-            assertThat(screen.part(trayer.window().place()).figure())
-                    .isGreaterThan(TrayHostProcess.VISIBLE);
+        TrayHostProcess trayer = TrayHostProcess.trayer(session);
+        DroverApp app = DroverApp.start(session);
+        trayer.awaitIcon();
+        ScreenPicture screen =
+                session.screen().screenshot(Path.of("target", "screenshots", "desktop-trayer.png"));
+        assertThat(screen.part(trayer.window().place()).figure())
+                .isGreaterThan(TrayHostProcess.VISIBLE);
 
-            app.closeWindow();
-            assertThat(app.isAlive()).isTrue();
-            trayer.kill();
-            await("trayer has gone").atMost(DroverApp.SOON).until(() -> trayer.window() == null);
-            trayer.start();
-            trayer.awaitIcon();
-            assertThat(app.isAlive()).isTrue();
-        }
+        app.closeWindow();
+        assertThat(app.isAlive()).isTrue();
+        trayer.kill();
+        await("trayer has gone").atMost(DroverApp.SOON).until(() -> trayer.window() == null);
+        trayer.start();
+        trayer.awaitIcon();
+        assertThat(app.isAlive()).isTrue();
     }
 
     @Test
     void appearsWhenTheHostComesLate(DesktopSession session) throws Exception {
         DroverApp app = DroverApp.start(session);
         app.awaitWindow();
-        try (TrayHostProcess trayer = TrayHostProcess.trayer(session)) {
-            trayer.awaitIcon();
-            app.closeWindow();
-            assertThat(app.isAlive()).isTrue();
-        }
+        TrayHostProcess trayer = TrayHostProcess.trayer(session);
+        trayer.awaitIcon();
+        app.closeWindow();
+        assertThat(app.isAlive()).isTrue();
     }
 
     @Test
     void showsTheWindowWhenTheHostDies(DesktopSession session) throws Exception {
-        try (TrayHostProcess trayer = TrayHostProcess.trayer(session)) {
-            DroverApp app = DroverApp.start(session);
-            trayer.awaitIcon();
-            app.closeWindow();
-            trayer.kill();
-            app.awaitWindow();
-        }
+        TrayHostProcess trayer = TrayHostProcess.trayer(session);
+        DroverApp app = DroverApp.start(session);
+        trayer.awaitIcon();
+        app.closeWindow();
+        trayer.kill();
+        app.awaitWindow();
     }
 }

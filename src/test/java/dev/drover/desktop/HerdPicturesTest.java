@@ -41,7 +41,7 @@ class HerdPicturesTest {
                 .until(() -> demo.text().contains("waiting"));
         session.screen().awaitLight(window);
         keep(session, window, "desktop-herd-light");
-        session.screen().click(window.place().x + 300, window.place().y + 30, 1);
+        session.screen().activate(window);
         session.screen().key("ctrl+shift+t");
         session.screen().awaitDark(window);
         keep(session, window, "desktop-herd-dark");

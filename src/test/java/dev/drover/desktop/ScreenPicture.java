@@ -5,6 +5,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
@@ -36,9 +37,8 @@ record ScreenPicture(BufferedImage image) {
         return pixels().filter(pixel -> !near(pixel, ground)).count();
     }
 
-    /// How many pixels have nearly this colour.
-    long count(Color color) {
-        return pixels().filter(pixel -> near(pixel, color.getRGB())).count();
+    boolean looksLike(ScreenPicture other) {
+        return Arrays.equals(pixels().toArray(), other.pixels().toArray());
     }
 
     /// Share of pixels that are dark, for telling a dark window from a light one.
@@ -48,7 +48,7 @@ record ScreenPicture(BufferedImage image) {
     }
 
     private IntStream pixels() {
-        return java.util.Arrays.stream(
+        return Arrays.stream(
                 image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
     }
 

@@ -14,19 +14,18 @@ class SecondStartTest {
 
     @Test
     void showsTheWindowOfTheFirst(DesktopSession session) throws Exception {
-        try (TrayHostProcess _ = TrayHostProcess.xfcePanel(session)) {
-            DroverApp first = DroverApp.start(session);
-            first.awaitItem();
-            first.closeWindow();
+        TrayHostProcess.xfcePanel(session);
+        DroverApp first = DroverApp.start(session);
+        first.awaitItem();
+        first.closeWindow();
 
-            Program second = DroverApp.launch(session);
-            await("the second has left").atMost(DroverApp.SOON).until(() -> !second.isAlive());
-            assertThat(second.text())
-                    .contains("already running (pid " + first.pid() + ")", "its window is shown");
-            first.awaitWindow();
-            assertThat(session.screen().windows(DroverApp.TITLE))
-                    .filteredOn(window -> window.place().width > 400)
-                    .hasSize(1);
-        }
+        Program second = DroverApp.launch(session);
+        await("the second has left").atMost(DroverApp.SOON).until(() -> !second.isAlive());
+        assertThat(second.text())
+                .contains("already running (pid " + first.pid() + ")", "its window is shown");
+        first.awaitWindow();
+        assertThat(session.screen().windows(DroverApp.TITLE))
+                .filteredOn(window -> window.place().width > 400)
+                .hasSize(1);
     }
 }

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A tray host: Xfce's panel, which speaks StatusNotifier, or trayer, which speaks the
-/// older XEmbed. Can be killed and started again.
-final class TrayHostProcess implements AutoCloseable {
+/// older XEmbed. Can be killed and started again;
+/// the session ends it.
+final class TrayHostProcess {
     /// Fewer pixels are no picture that a person would see.
     static final long VISIBLE = 30;
 
@@ -115,10 +116,5 @@ final class TrayHostProcess implements AutoCloseable {
     ScreenPicture picture() throws IOException {
         XServer.Window window = window();
         return window == null ? null : session.screen().look(window.place());
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -121,17 +121,17 @@ final class XServer implements AutoCloseable {
                 values.get("X"), values.get("Y"), values.get("WIDTH"), values.get("HEIGHT"));
     }
 
-    /// The title of the window that has the keyboard.
-    String activeTitle() throws IOException {
-        return tool("xdotool", "getactivewindow", "getwindowname").out().strip();
+    /// Gives a window the keyboard.
+    void activate(Window window) throws IOException {
+        tool("xdotool", "windowactivate", window.id()).orFail();
+        await("the window has the keyboard")
+                .atMost(PATIENCE)
+                .until(() -> tool("xdotool", "getactivewindow").out().strip().equals(window.id()));
     }
 
     /// Closes a window as a person does, by the window manager.
     void closeByHand(Window window) throws IOException {
-        tool("xdotool", "windowactivate", window.id()).orFail();
-        await("the window has the keyboard")
-                .atMost(PATIENCE)
-                .until(() -> activeTitle().equals(window.title()));
+        activate(window);
         key("alt+F4");
     }
 
