@@ -111,8 +111,9 @@ final class OverviewPage implements Page {
             column.setPercentWidth(share);
             grid.getColumnConstraints().add(column);
         }
-        RowConstraints lists = new RowConstraints(196, 246, 420);
-        RowConstraints charts = new RowConstraints(250, 280, Double.MAX_VALUE);
+        RowConstraints lists = new RowConstraints(160, 246, 420);
+        // Not less than eight bars and the line below them need, also in a small window.
+        RowConstraints charts = new RowConstraints(286, 290, Double.MAX_VALUE);
         charts.setVgrow(Priority.ALWAYS);
         grid.getRowConstraints().addAll(lists, charts);
         grid.addRow(0, queue.root(), alerts.root());
