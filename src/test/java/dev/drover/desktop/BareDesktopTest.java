@@ -61,7 +61,7 @@ class BareDesktopTest {
     @Test
     void opensTheWindowWhileGitHangs(DesktopSession session) throws Exception {
         Path bin = Files.createDirectory(session.home().resolve("bin"));
-        Path git = Files.writeString(bin.resolve("git"), "#!/bin/sh\nexec cat /dev/zero\n");
+        Path git = Files.writeString(bin.resolve("git"), "#!/bin/sh\nexec sleep 3600\n");
         Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwxr-xr-x"));
         session.giveHome();
         session.with("PATH", bin + ":" + System.getenv("PATH"));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// A program that a test has started: its output is in a file, and it ends, with all that it has
 /// started, by its own handles.
 final class Program implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
     private static final int GRACE_SECONDS = 10;
     private static final int TAIL = 400;
 

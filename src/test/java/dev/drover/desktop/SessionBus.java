@@ -20,8 +20,8 @@ import java.util.Map;
 /// service by itself but the panel's store of settings: what is on this desktop is what a test has
 /// put there.
 final class SessionBus implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long ANSWER_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long ANSWER_MILLIS = 60_000;
     private static final String CONFIGURATION =
             """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// A real X server without a monitor, on a display of its own, and a window manager on it. Reaches
 /// no network. All that looks at the screen or acts like a hand on it goes through here.
 final class XServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SIZE = "1280x800x24";
 
     private final DesktopUser user;
