@@ -11,15 +11,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,6 +41,8 @@ final class HookBody {
                                     .maxTokenCount(1_000_000)
                                     .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                    .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                     .build();
 
     /// Tasks in these states do not run any more.
@@ -79,14 +78,7 @@ final class HookBody {
     /// @throws MalformedReportException if it is not one JSON object in UTF-8 within the limits
     static HookBody read(InputStream body, Wanted wanted) throws IOException {
         HookBody read = new HookBody(wanted);
-        InputStreamReader text =
-                new InputStreamReader(
-                        body,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT));
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new MalformedReportException("the body is empty");
@@ -100,13 +92,13 @@ final class HookBody {
             }
             return read;
         } catch (JacksonIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw new MalformedReportException("the body is not UTF-8 text");
-            }
             throw e.getCause();
         } catch (JacksonException e) {
             throw new MalformedReportException(
-                    "the body is not JSON as expected: " + oneLine(e.getOriginalMessage()));
+                    e.getOriginalMessage().startsWith("Invalid UTF-8")
+                            ? "the body is not UTF-8 text"
+                            : "the body is not JSON as expected: "
+                                    + oneLine(e.getOriginalMessage()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.drover.host;
 
 import jdk.net.ExtendedSocketOptions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param pid 0 if unknown
 /// @param uid -1 if unknown
 public record PeerCredentials(long pid, long uid) {
+    private static final @Nullable Method DESCRIPTOR = descriptor();
 
     /// @return empty if it is not a connected Unix socket, or if the system tells nothing of it
     public static Optional<PeerCredentials> of(SocketChannel channel) {
@@ -37,19 +40,29 @@ public record PeerCredentials(long pid, long uid) {
     }
 
     /// Pid, uid and gid; empty if the descriptor cannot be reached.
-    @AllowForbidden(
-            "no open door leads to the descriptor of a channel; needs --add-opens sun.nio.ch")
     private static int[] ofDescriptor(SocketChannel channel) {
+        if (DESCRIPTOR == null) {
+            return new int[0];
+        }
         try {
-            Method descriptor = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
             // Closing the channel meanwhile would let the number mean another socket.
             synchronized (channel.blockingLock()) {
-                int fd = (int) descriptor.invoke(channel);
+                int fd = (int) DESCRIPTOR.invoke(channel);
                 int[] peer = Libc.peerCredentials(fd);
                 return channel.isOpen() ? peer : new int[0];
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new int[0];
+        }
+    }
+
+    @AllowForbidden(
+            "no open door leads to the descriptor of a channel; needs --add-opens sun.nio.ch")
+    private static @Nullable Method descriptor() {
+        try {
+            return Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
         }
     }
 

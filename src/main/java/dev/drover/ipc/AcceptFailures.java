@@ -11,12 +11,12 @@ final class AcceptFailures {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptFailures.class);
 
     /// How long to leave callers waiting before the next try.
-    static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 100;
 
-    private boolean told;
+    private volatile boolean told;
 
-    /// @return false if the door is closed and accepting ends; else the next try comes after a
-    /// pause
+    /// @return false if the door is closed and accepting ends; true, after a pause, for the next
+    /// try
     boolean goOnAfter(Throwable failure) {
         if (failure instanceof ClosedChannelException) {
             return false;
@@ -25,7 +25,13 @@ final class AcceptFailures {
             told = true;
             LOG.warn("Cannot accept connections for now: {}", failure.toString());
         }
-        return true;
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     void recovered() {

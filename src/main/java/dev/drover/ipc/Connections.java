@@ -47,16 +47,40 @@ final class Connections implements Connection.Listener {
 
     /// Decides about a connection that was just accepted, and closes it if it may not stay.
     boolean admit(SocketChannel channel) {
-        Optional<Peer> peer = whois(channel);
-        if (peer.isPresent() && hasRoom()) {
-            visitors.put(channel, new Visitor(channel, peer.get()));
-            if (visitors.size() == 1) {
-                firstCame.run();
-            }
-            return true;
+        Optional<Peer> peer = identify(channel);
+        if (peer.isPresent()) {
+            return admit(channel, peer.get());
         }
         drop(channel);
         return false;
+    }
+
+    /// Takes in a connection of somebody who may come in, and closes it if there is no room.
+    boolean admit(SocketChannel channel, Peer peer) {
+        if (!hasRoom()) {
+            drop(channel);
+            return false;
+        }
+        visitors.put(channel, new Visitor(channel, peer));
+        if (visitors.size() == 1) {
+            firstCame.run();
+        }
+        return true;
+    }
+
+    /// @return empty for anybody who may not come in
+    Optional<Peer> identify(SocketChannel channel) {
+        try {
+            Peer peer = peers.apply(channel);
+            if (peer.door() == Peer.Door.UNIX && peer.uid() != uid) {
+                LOG.warn("Closed a connection of user {} at our socket.", peer.uid());
+                return Optional.empty();
+            }
+            return Optional.of(peer);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("Closed a connection whose owner cannot be told: {}", e.toString());
+            return Optional.empty();
+        }
     }
 
     /// @return empty if it has gone already
@@ -103,20 +127,6 @@ final class Connections implements Connection.Listener {
         return connection.getEndPoint() instanceof SocketChannelEndPoint end
                 ? Optional.ofNullable(visitors.get(end.getChannel()))
                 : Optional.empty();
-    }
-
-    private Optional<Peer> whois(SocketChannel channel) {
-        try {
-            Peer peer = peers.apply(channel);
-            if (peer.door() == Peer.Door.UNIX && peer.uid() != uid) {
-                LOG.warn("Closed a connection of user {} at our socket.", peer.uid());
-                return Optional.empty();
-            }
-            return Optional.of(peer);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("Closed a connection whose owner cannot be told: {}", e.toString());
-            return Optional.empty();
-        }
     }
 
     private boolean hasRoom() {

@@ -1,15 +1,11 @@
 package dev.drover.ipc;
 
-import dev.drover.core.Refused;
-
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.Map;
@@ -19,11 +15,6 @@ import java.util.Set;
 /// The way of every request: gate, route, access, limits, handler, answer. Whatever goes wrong on
 /// it ends here as a problem, and is logged once if it is our failure.
 final class Dispatcher extends Handler.Abstract {
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    /// Made early: there may be no memory left for it when it is needed.
-    private static final Reply.Whole INTERNAL =
-            reply(Problem.of(500, "internal", "The daemon failed. Its log has more."));
-
     private final RouteTable routes;
     private final Access access;
     private final Connections unix;
@@ -146,7 +137,8 @@ final class Dispatcher extends Handler.Abstract {
         }
 
         private RouteTable.@Nullable Match refuse(Problem problem, Map<String, String> headers) {
-            out.send(reply(problem, headers), passed == null ? null : passed.stream());
+            BodyStream body = passed == null ? null : passed.stream();
+            out.send(FailureReply.of(problem, headers), body);
             return null;
         }
 
@@ -154,31 +146,12 @@ final class Dispatcher extends Handler.Abstract {
             BodyStream body = passed == null ? null : passed.stream();
             Optional<Problem> fault = body == null ? Optional.empty() : body.failure();
             if (fault.isPresent()) {
-                out.send(reply(fault.get()), body);
+                out.send(FailureReply.of(fault.get(), Map.of()), body);
             } else if (out.isGone() || (body != null && body.isGone())) {
                 out.abort(e);
-            } else if (e instanceof Refused refused) {
-                out.send(reply(Problem.of(refused.refusal())), body);
             } else {
-                log(endpoint, e);
-                out.send(INTERNAL, body);
+                out.send(FailureReply.of(endpoint, e), body);
             }
         }
-
-        private void log(String endpoint, Throwable e) {
-            try {
-                LOG.error("{} failed.", endpoint, e);
-            } catch (OutOfMemoryError again) {
-                // The answer matters more than the log.
-            }
-        }
-    }
-
-    private static Reply.Whole reply(Problem problem) {
-        return reply(problem, Map.of());
-    }
-
-    private static Reply.Whole reply(Problem problem, Map<String, String> headers) {
-        return new Reply.Whole(problem.status(), Problem.MEDIA_TYPE, Json.bytes(problem), headers);
     }
 }

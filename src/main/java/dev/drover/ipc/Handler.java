@@ -1,6 +1,6 @@
 package dev.drover.ipc;
 
-/// Answers one endpoint. Runs on a virtual thread of its own and may block.
+/// Answers one endpoint. Runs on a thread that may wait.
 @FunctionalInterface
 public interface Handler {
     /// @throws dev.drover.core.Refused becomes a problem+json of its kind

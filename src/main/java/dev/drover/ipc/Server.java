@@ -29,8 +29,12 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int HEADER_BYTES = 32 * 1024;
 
-    /// Of the system: two that look for callers, one that accepts on TCP, and those with a caller.
-    private static final int THREADS = 8;
+    /// Those that accept callers of the Unix socket, and answer their hooks.
+    private static final int ACCEPTING = 4;
+
+    /// Of the system: those, again for a socket that was bound anew, one that accepts on TCP, one
+    /// for each door that looks for what callers send, and those with a caller.
+    private static final int THREADS = 16;
 
     private static final int IDLE_THREAD_MILLIS = 10_000;
 
@@ -39,6 +43,7 @@ public final class Server implements AutoCloseable {
     private final Connections unix;
     private final Connections tcp;
     private final Dispatcher dispatcher;
+    private final FastPath fastPath;
     private final UnixDoor unixDoor;
     private final Deadlines deadlines;
     private @Nullable TcpDoor tcpDoor;
@@ -59,8 +64,10 @@ public final class Server implements AutoCloseable {
                                 ? null
                                 : new SignedRequests(
                                         new SharedSecret(secret), InstantSource.system()));
-        dispatcher = new Dispatcher(new RouteTable(endpoints), access, unix, tcp);
-        unixDoor = new UnixDoor(options.socket(), jetty, unix, http());
+        RouteTable routes = new RouteTable(endpoints);
+        dispatcher = new Dispatcher(routes, access, unix, tcp);
+        fastPath = new FastPath(routes, ACCEPTING);
+        unixDoor = new UnixDoor(options.socket(), jetty, unix, fastPath, http());
         deadlines = new Deadlines(List.of(unix, tcp), shortest(options.limits()));
     }
 
@@ -168,7 +175,8 @@ public final class Server implements AutoCloseable {
 
     private void drain() {
         long end = System.nanoTime() + options.limits().drain().toNanos();
-        while ((unix.isBusy() || tcp.isBusy()) && System.nanoTime() - end < 0) {
+        while ((fastPath.isBusy() || unix.isBusy() || tcp.isBusy())
+                && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
     }

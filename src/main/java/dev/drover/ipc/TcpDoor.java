@@ -62,15 +62,6 @@ final class TcpDoor extends ServerConnector {
 
     @Override
     protected boolean handleAcceptFailure(Throwable failure) {
-        if (!failures.goOnAfter(failure)) {
-            return false;
-        }
-        try {
-            Thread.sleep(AcceptFailures.PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return failures.goOnAfter(failure);
     }
 }

@@ -2,12 +2,15 @@ package dev.drover.ipc;
 
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The door that is always there: the file of the Unix socket, from its first binding over a
@@ -19,14 +22,22 @@ final class UnixDoor {
     private final Path path;
     private final Server server;
     private final Connections connections;
+    private final FastPath fastPath;
     private final HttpConnectionFactory http;
+    private final List<UnixConnector> retired = new ArrayList<>();
     private @Nullable UnixConnector connector;
     private @Nullable Object identity;
 
-    UnixDoor(Path path, Server server, Connections connections, HttpConnectionFactory http) {
+    UnixDoor(
+            Path path,
+            Server server,
+            Connections connections,
+            FastPath fastPath,
+            HttpConnectionFactory http) {
         this.path = path;
         this.server = server;
         this.connections = connections;
+        this.fastPath = fastPath;
         this.http = http;
     }
 
@@ -46,12 +57,24 @@ final class UnixDoor {
     /// @return true if that was needed
     /// @throws IOException if something stands there that is not ours to remove
     synchronized boolean rebindIfGone() throws IOException {
+        retired.removeIf(this::dismissed);
         UnixConnector old = connector;
         if (old == null || (identity != null && identity.equals(SocketFile.identity(path)))) {
             return false;
         }
         open();
         old.stopListening();
+        retired.add(old);
+        return true;
+    }
+
+    /// A connector that listens no more holds its threads until its last caller has left.
+    private boolean dismissed(UnixConnector old) {
+        if (!old.getConnectedEndPoints().isEmpty()) {
+            return false;
+        }
+        server.removeConnector(old);
+        LifeCycle.stop(old);
         return true;
     }
 
@@ -69,7 +92,7 @@ final class UnixDoor {
     }
 
     private void bind(Path temporary) throws IOException {
-        UnixConnector fresh = new UnixConnector(server, connections, http, temporary);
+        UnixConnector fresh = new UnixConnector(server, connections, fastPath, http, temporary);
         try {
             server.addConnector(fresh);
             fresh.start();

@@ -265,8 +265,8 @@ class ClaudeCodeTest {
         String large = "{'hook_event_name':'Stop','a':'" + "x".repeat(16 << 20) + "'}";
         refuses(json(large), "not JSON as expected");
 
-        byte[] latin = "{'hook_event_name':'Stop','a':'é'}".getBytes(StandardCharsets.ISO_8859_1);
-        refuses(latin, "not UTF-8");
+        String latin = "{'hook_event_name':'Stop','a':'é'}".replace('\'', '"');
+        refuses(latin.getBytes(StandardCharsets.ISO_8859_1), "not UTF-8");
         refuses("{}".getBytes(StandardCharsets.UTF_16), "not UTF-8");
         refuses(("{'session_id':'" + "s".repeat(257) + "'}").replace('\'', '"'), "hook_event");
         refuses(

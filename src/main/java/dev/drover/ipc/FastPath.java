@@ -1,0 +1,123 @@
+package dev.drover.ipc;
+
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Answers a plain request on the thread that accepted its connection. An agent waits for each of
+/// its hooks, and what they ask takes less time than to make a connection known to a selector, to
+/// be woken by it, and to take HTTP apart in all its forms.
+///
+/// One accepting thread is always kept from it: a handler may wait for the disk, and new callers
+/// must come in meanwhile.
+final class FastPath {
+    private static final int BUFFER = 32 * 1024;
+
+    private final RouteTable routes;
+    private final int threads;
+    private final AtomicInteger busy = new AtomicInteger();
+    private final ThreadLocal<ByteBuffer> buffers =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
+
+    /// @param threads how many accept callers
+    FastPath(RouteTable routes, int threads) {
+        this.routes = routes;
+        this.threads = threads;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /// True while an answer is owed.
+    boolean isBusy() {
+        return busy.get() > 0;
+    }
+
+    /// Answers what the caller has sent by now, if that is a whole plain request.
+    ///
+    /// @param caller does not block
+    /// @return null if the caller was answered; else the bytes that were read
+    /// @throws IOException if the caller has gone
+    byte @Nullable [] answer(SocketChannel caller, Peer peer) throws IOException {
+        boolean isLast = busy.incrementAndGet() >= threads;
+        try {
+            byte[] read = read(caller);
+            PlainRequest request = isLast ? null : PlainRequest.parse(read, peer);
+            if (request == null) {
+                return read;
+            }
+            Optional<RouteTable.Match> found = routes.find(request.method(), request.path());
+            if (found.isEmpty() || !isFor(found.get().endpoint(), request)) {
+                return read;
+            }
+            request.matched(found.get());
+            send(caller, reply(found.get(), request));
+            return null;
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    private byte[] read(SocketChannel caller) throws IOException {
+        ByteBuffer buffer = buffers.get().clear();
+        caller.read(buffer);
+        byte[] read = new byte[buffer.flip().remaining()];
+        buffer.get(read);
+        return read;
+    }
+
+    private static boolean isFor(Endpoint endpoint, PlainRequest request) {
+        return !endpoint.longLived() && request.bodyLength() <= endpoint.maxBodyBytes();
+    }
+
+    private static Reply.Whole reply(RouteTable.Match match, PlainRequest request) {
+        try {
+            return switch (match.handler().handle(request)) {
+                case Reply.Whole whole -> whole;
+                case Reply.Streamed streamed ->
+                        throw new IllegalStateException(
+                                match.endpoint() + " streams and does not say so");
+            };
+        } catch (Throwable e) {
+            return FailureReply.of(match.endpoint().toString(), e);
+        }
+    }
+
+    private static void send(SocketChannel caller, Reply.Whole reply) throws IOException {
+        ByteBuffer answer = answer(reply);
+        while (answer.hasRemaining()) {
+            if (caller.write(answer) == 0) {
+                throw new IOException("The caller does not read.");
+            }
+        }
+    }
+
+    private static ByteBuffer answer(Reply.Whole reply) {
+        StringBuilder head = new StringBuilder(160);
+        head.append("HTTP/1.1 ").append(reply.status()).append(' ');
+        head.append(HttpStatus.getMessage(reply.status())).append("\r\n");
+        if (!reply.type().isEmpty()) {
+            head.append("Content-Type: ").append(reply.type()).append("\r\n");
+        }
+        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+            head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+        }
+        if (reply.status() != 204) {
+            head.append("Content-Length: ").append(reply.body().length).append("\r\n");
+        }
+        head.append("Connection: close\r\n\r\n");
+        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(first.length + reply.body().length)
+                .put(first)
+                .put(reply.body())
+                .flip();
+    }
+}
