@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /// answer. The kernel tells the caller's pid; nothing of this is taken from a request's text.
 final class Callers {
     private final ProcessTable processes;
-    private final Map<ProcessKey, ProcessFacts> agentProcesses = new ConcurrentHashMap<>();
+    private final Map<Long, ProcessFacts> agentProcesses = new ConcurrentHashMap<>();
 
     Callers(ProcessTable processes) {
         this.processes = processes;
@@ -32,16 +32,21 @@ final class Callers {
         if (pid <= 0) {
             return Optional.empty();
         }
-        // The way of nearly all hooks: one small read for each process up to the agent's.
-        Predicate<ProcessKey> speaking =
-                key ->
-                        agentProcesses.containsKey(key)
-                                && speaksFor(state, key, agent.name(), sessionId);
-        List<ProcessKey> lineage = processes.lineage(pid, speaking);
+        Predicate<ProcessFacts> speaking =
+                known -> speaksFor(state, known.key(), agent.name(), sessionId);
+        // The way of nearly all hooks: the agent itself has started the caller. It need not be
+        // looked at: it lives, else the caller would have another parent, and its end is watched.
+        Optional<ProcessFacts> parent =
+                processes.parent(pid).map(agentProcesses::get).filter(speaking);
+        if (parent.isPresent()) {
+            return parent;
+        }
+        List<ProcessKey> lineage =
+                processes.lineage(pid, key -> known(key).filter(speaking).isPresent());
         for (ProcessKey key : lineage) {
-            ProcessFacts known = agentProcesses.get(key);
-            if (known != null && speaking.test(key)) {
-                return Optional.of(known);
+            Optional<ProcessFacts> known = known(key).filter(speaking);
+            if (known.isPresent()) {
+                return known;
             }
         }
         for (ProcessKey key : lineage) {
@@ -54,7 +59,7 @@ final class Callers {
                                             agent.isAgent(facts)
                                                     || speaksFor(state, key, agent.name(), null));
             if (found.isPresent()) {
-                agentProcesses.put(key, found.get());
+                agentProcesses.put(key.pid(), found.get());
                 return found;
             }
         }
@@ -79,7 +84,12 @@ final class Callers {
     }
 
     void forget(ProcessKey key) {
-        agentProcesses.remove(key);
+        known(key).ifPresent(facts -> agentProcesses.remove(key.pid(), facts));
+    }
+
+    private Optional<ProcessFacts> known(ProcessKey key) {
+        return Optional.ofNullable(agentProcesses.get(key.pid()))
+                .filter(facts -> facts.key().equals(key));
     }
 
     private static boolean speaksFor(

@@ -116,6 +116,14 @@ final class LinuxProcessTable implements ProcessTable {
     }
 
     @Override
+    public Optional<Long> parent(long pid) {
+        try (ProcFiles files = ProcFiles.forStats(root)) {
+            ProcStat stat = files.stat(pid);
+            return stat == null || stat.dead() ? Optional.empty() : Optional.of(stat.parent());
+        }
+    }
+
+    @Override
     public List<ProcessKey> lineage(long pid) {
         return lineage(pid, key -> false);
     }

@@ -41,8 +41,13 @@ public interface ProcessTable {
         return look(pid);
     }
 
+    /// The pid of its parent, empty if it cannot be seen. The cheapest look there is.
+    default Optional<Long> parent(long pid) {
+        return look(pid).map(ProcessFacts::parent);
+    }
+
     /// The identities of the process and its ancestors, nearest first, as far as they can be seen.
-    /// The cheapest look there is (one small read each): it stands in the way of every hook.
+    /// One small read each: it stands in the way of many hooks.
     List<ProcessKey> lineage(long pid);
 
     /// The same, up to the first one that is wanted: who looks for the agent above a hook mostly

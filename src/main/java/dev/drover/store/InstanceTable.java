@@ -24,7 +24,10 @@ import tools.jackson.core.type.TypeReference;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /// One row an instance. The three statements and the two mappings name the columns in one order.
 final class InstanceTable {
@@ -68,6 +71,8 @@ final class InstanceTable {
     private static final TypeReference<PSet<String>> IDS = new TypeReference<>() {};
     private static final TypeReference<List<String>> TAGS = new TypeReference<>() {};
     private static final TypeReference<PMap<Field, Source>> SOURCES = new TypeReference<>() {};
+
+    private static final List<Field> FIELDS = List.of(Field.values());
 
     private InstanceTable() {}
 
@@ -193,7 +198,20 @@ final class InstanceTable {
                 quota == null ? null : (Integer) Math.toIntExact(quota));
     }
 
-    private static String json(Object value) {
-        return StoreJson.MAPPER.writeValueAsString(value);
+    /// Most are empty most of the time.
+    private static String json(Collection<?> values) {
+        return values.isEmpty() ? "[]" : StoreJson.MAPPER.writeValueAsString(values);
+    }
+
+    /// By hand, since every hook writes it: words that need no escape, always in one order.
+    private static String json(Map<Field, Source> sources) {
+        StringJoiner json = new StringJoiner(",", "{", "}");
+        for (Field field : FIELDS) {
+            Source source = sources.get(field);
+            if (source != null) {
+                json.add("\"" + field + "\":\"" + source + "\"");
+            }
+        }
+        return json.toString();
     }
 }
