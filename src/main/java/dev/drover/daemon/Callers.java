@@ -34,12 +34,15 @@ final class Callers {
         }
         Predicate<ProcessFacts> speaking =
                 known -> speaksFor(state, known.key(), agent.name(), sessionId);
-        // The way of nearly all hooks: the agent itself has started the caller. It need not be
-        // looked at: it lives, else the caller would have another parent, and its end is watched.
-        Optional<ProcessFacts> parent =
-                processes.parent(pid).map(agentProcesses::get).filter(speaking);
-        if (parent.isPresent()) {
-            return parent;
+        // The way of nearly all hooks: the agent calls itself, or has started the caller. It need
+        // not be looked at: it lives, else the caller had another parent, and its end is watched.
+        ProcessFacts itself = agentProcesses.get(pid);
+        Optional<ProcessFacts> near =
+                itself == null
+                        ? processes.parent(pid).map(agentProcesses::get)
+                        : Optional.of(itself);
+        if (near.filter(speaking).isPresent()) {
+            return near;
         }
         List<ProcessKey> lineage =
                 processes.lineage(pid, key -> known(key).filter(speaking).isPresent());

@@ -184,7 +184,8 @@ final class StateWriter implements AutoCloseable {
             if (!recorder.durable()) {
                 catchUp();
             }
-            if (open && queue.isEmpty()) {
+            // Whoever has the turn now looks at the queue after it, and wakes this thread.
+            if (open && (queue.isEmpty() || turn.isLocked())) {
                 if (recorder.durable()) {
                     LockSupport.park(this);
                 } else {

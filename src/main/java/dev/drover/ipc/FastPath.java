@@ -9,31 +9,24 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Answers a plain request on the thread that accepted its connection. An agent waits for each of
-/// its hooks, and what they ask takes less time than to make a connection known to a selector, to
-/// be woken by it, and to take HTTP apart in all its forms.
-///
-/// One accepting thread is always kept from it: a handler may wait for the disk, and new callers
-/// must come in meanwhile.
+/// Answers a plain request as soon as its connection is there. An agent waits for each of its
+/// hooks, and what they ask takes less time than to make a connection known to a selector, to be
+/// woken by it, and to take HTTP apart in all its forms.
 final class FastPath {
     private static final int BUFFER = 32 * 1024;
 
     private final RouteTable routes;
-    private final int threads;
     private final AtomicInteger busy = new AtomicInteger();
-    private final ThreadLocal<ByteBuffer> buffers =
-            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER));
 
-    /// @param threads how many accept callers
-    FastPath(RouteTable routes, int threads) {
+    /// As many as were ever in use at the same moment, for as long as it takes to read.
+    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+    FastPath(RouteTable routes) {
         this.routes = routes;
-        this.threads = threads;
-    }
-
-    int threads() {
-        return threads;
     }
 
     /// True while an answer is owed.
@@ -47,10 +40,10 @@ final class FastPath {
     /// @return null if the caller was answered; else the bytes that were read
     /// @throws IOException if the caller has gone
     byte @Nullable [] answer(SocketChannel caller, Peer peer) throws IOException {
-        boolean isLast = busy.incrementAndGet() >= threads;
+        busy.incrementAndGet();
         try {
             byte[] read = read(caller);
-            PlainRequest request = isLast ? null : PlainRequest.parse(read, peer);
+            PlainRequest request = PlainRequest.parse(read, peer);
             if (request == null) {
                 return read;
             }
@@ -67,11 +60,16 @@ final class FastPath {
     }
 
     private byte[] read(SocketChannel caller) throws IOException {
-        ByteBuffer buffer = buffers.get().clear();
-        caller.read(buffer);
-        byte[] read = new byte[buffer.flip().remaining()];
-        buffer.get(read);
-        return read;
+        ByteBuffer pooled = buffers.poll();
+        ByteBuffer buffer = pooled == null ? ByteBuffer.allocateDirect(BUFFER) : pooled.clear();
+        try {
+            caller.read(buffer);
+            byte[] read = new byte[buffer.flip().remaining()];
+            buffer.get(read);
+            return read;
+        } finally {
+            buffers.offer(buffer);
+        }
     }
 
     private static boolean isFor(Endpoint endpoint, PlainRequest request) {

@@ -29,11 +29,8 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int HEADER_BYTES = 32 * 1024;
 
-    /// Those that accept callers of the Unix socket, and answer their hooks.
-    private static final int ACCEPTING = 4;
-
-    /// Of the system: those, again for a socket that was bound anew, one that accepts on TCP, one
-    /// for each door that looks for what callers send, and those with a caller.
+    /// Of the system: some that accept on each door and one that looks for what callers send, those
+    /// of a socket that was bound anew, and those with a caller.
     private static final int THREADS = 16;
 
     private static final int IDLE_THREAD_MILLIS = 10_000;
@@ -66,7 +63,7 @@ public final class Server implements AutoCloseable {
                                         new SharedSecret(secret), InstantSource.system()));
         RouteTable routes = new RouteTable(endpoints);
         dispatcher = new Dispatcher(routes, access, unix, tcp);
-        fastPath = new FastPath(routes, ACCEPTING);
+        fastPath = new FastPath(routes);
         unixDoor = new UnixDoor(options.socket(), jetty, unix, fastPath, http());
         deadlines = new Deadlines(List.of(unix, tcp), shortest(options.limits()));
     }

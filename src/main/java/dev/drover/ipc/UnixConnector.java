@@ -25,16 +25,23 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Jetty's Unix connector with our own decision about who comes in, and a faster way for hooks.
 ///
 /// A hook opens a connection, asks one thing and goes, so most of what it waits for is one thread
 /// waking another. Here a few threads accept in turn, and who has accepted a caller goes on with
 /// it: answers at once what {@link FastPath} takes, hands everything else to Jetty's selector.
+///
+/// One accepting thread is always free: an answer may wait for the disk, and new callers must come
+/// in meanwhile. The last one leaves its caller to a virtual thread.
 final class UnixConnector extends UnixDomainServerConnector {
+    private static final int ACCEPTING = 4;
+
     private final Connections connections;
     private final FastPath fastPath;
     private final AcceptFailures failures = new AcceptFailures();
+    private final AtomicInteger serving = new AtomicInteger();
 
     /// Set while the superclass is made, so it has no value of its own to begin with.
     private @Nullable SelectorManager selectors;
@@ -45,7 +52,7 @@ final class UnixConnector extends UnixDomainServerConnector {
             FastPath fastPath,
             HttpConnectionFactory http,
             Path path) {
-        super(server, fastPath.threads(), 1, http);
+        super(server, ACCEPTING, 1, http);
         this.connections = connections;
         this.fastPath = fastPath;
         setUnixDomainPath(path);
@@ -95,12 +102,33 @@ final class UnixConnector extends UnixDomainServerConnector {
             return;
         }
         caller.configureBlocking(false);
-        byte[] read = fastPath.answer(caller, peer.get());
-        if (read == null) {
-            IO.close(caller);
-        } else if (connections.admit(caller, peer.get())) {
-            Objects.requireNonNull(selectors).accept(caller, ByteBuffer.wrap(read));
+        try {
+            if (serving.incrementAndGet() < ACCEPTING) {
+                serve(caller, peer.get());
+            } else {
+                waiting().execute(() -> serve(caller, peer.get()));
+            }
+        } finally {
+            serving.decrementAndGet();
         }
+    }
+
+    private void serve(SocketChannel caller, Peer peer) {
+        try {
+            byte[] read = fastPath.answer(caller, peer);
+            if (read == null) {
+                IO.close(caller);
+            } else if (connections.admit(caller, peer)) {
+                Objects.requireNonNull(selectors).accept(caller, ByteBuffer.wrap(read));
+            }
+        } catch (IOException | RuntimeException e) {
+            IO.close(caller); // gone already: nobody is left to be told
+        }
+    }
+
+    /// Runs what may wait.
+    private Executor waiting() {
+        return VirtualThreads.getExecutor(getExecutor());
     }
 
     private void opened(EndPoint endPoint) {
@@ -140,7 +168,7 @@ final class UnixConnector extends UnixDomainServerConnector {
                             key.attachment() instanceof ByteBuffer read
                                     ? read
                                     : BufferUtil.EMPTY_BUFFER,
-                            VirtualThreads.getExecutor(getExecutor()));
+                            waiting());
             end.setIdleTimeout(getIdleTimeout());
             return end;
         }

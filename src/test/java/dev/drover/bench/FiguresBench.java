@@ -82,9 +82,9 @@ class FiguresBench {
                 }
             }
             if (wanted("P7")) {
-                try (Fleet fleet = Fleet.of(PeakRows.CLIENTS, own, repository, true)) {
-                    int slices = Integer.getInteger("bench.p7.slices", 8);
-                    new PeakRows(servers, fleet, slices).measure(table);
+                int slices = Integer.getInteger("bench.p7.slices", 8);
+                try (PeakRows rows = PeakRows.of(servers, own, repository)) {
+                    rows.measure(table, slices);
                 }
             }
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Agents that really run, each with what it says in one turn with four tool calls, over and over.
 final class Fleet implements AutoCloseable {
-    private static final List<String> TURN =
+    static final List<String> TURN =
             List.of(
                     "session-start-startup",
                     "user-prompt-submit",

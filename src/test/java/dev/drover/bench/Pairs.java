@@ -61,7 +61,7 @@ final class Pairs {
         return new Pairs(program, empty, environment);
     }
 
-    private static void cc(List<String> flags, Path source, Path program)
+    static void cc(List<String> flags, Path source, Path program)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         // The client is built by the same choice.

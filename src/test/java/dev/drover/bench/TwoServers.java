@@ -87,6 +87,10 @@ final class TwoServers implements AutoCloseable {
             return new Peer(Peer.Door.UNIX, caller == null ? real.pid() : caller, real.uid());
         }
 
+        Path socket() {
+            return server.socket();
+        }
+
         HookConnection connect(Fleet.Agent agent) throws IOException {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             turn.lock();

@@ -33,6 +33,11 @@ final class OwnTree implements ProcessTable {
     }
 
     @Override
+    public Optional<Long> parent(long pid) {
+        return pid == root ? Optional.empty() : all.parent(pid);
+    }
+
+    @Override
     public List<ProcessKey> lineage(long pid) {
         return lineage(pid, key -> false);
     }
