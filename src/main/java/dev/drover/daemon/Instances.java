@@ -21,11 +21,11 @@ import dev.drover.model.view.Registration;
 
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// What can be done with instances: take an agent's report, register, label, end. Looks at the
 /// world first, then asks a rule.
@@ -38,7 +38,6 @@ final class Instances {
     private final Checkouts checkouts;
     private final Capabilities capabilities;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Instances(
             StateWriter writer,
@@ -74,7 +73,7 @@ final class Instances {
                                 notFromTheFuture(report, now),
                                 process,
                                 location,
-                                random.nextInt()));
+                                ThreadLocalRandom.current().nextInt()));
         outcome.reply().ifPresent(id -> samples.hook(id, report.at(), now));
         return outcome;
     }
@@ -89,7 +88,8 @@ final class Instances {
         Location location = checkouts.locate(wanted.cwd(), null);
         InstanceId id =
                 writer.submit(
-                        RegistrationRules.register(wanted, process, location, random.nextInt()));
+                        RegistrationRules.register(
+                                wanted, process, location, ThreadLocalRandom.current().nextInt()));
         samples.seen(id, clock.instant());
         return new Registration.Granted(view(id), capabilities.grant(id));
     }
