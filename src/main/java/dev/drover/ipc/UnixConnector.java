@@ -36,7 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// One accepting thread is always free: an answer may wait for the disk, and new callers must come
 /// in meanwhile. The last one leaves its caller to a virtual thread.
 final class UnixConnector extends UnixDomainServerConnector {
-    private static final int ACCEPTING = 4;
+    private static final int ACCEPTING =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
     private final Connections connections;
     private final FastPath fastPath;

@@ -21,7 +21,12 @@ public final class Toolkit implements AutoCloseable {
 
     private void start() {
         try {
-            Platform.startup(() -> running.complete(null));
+            Platform.startup(
+                    () -> {
+                        // The toolkit starts its timer after this.
+                        Platform.runLater(PulseTimer::restWhileNothingShows);
+                        running.complete(null);
+                    });
             Platform.setImplicitExit(false);
         } catch (RuntimeException | LinkageError e) {
             running.completeExceptionally(e);
