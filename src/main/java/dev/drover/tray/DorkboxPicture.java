@@ -47,6 +47,9 @@ final class DorkboxPicture implements TrayPicture {
     static DorkboxPicture make(TrayHost host, Consumer<TrayMenu.Command> chosen) {
         // The library would tell its maker's server which version runs here. Drover tells nobody.
         Updates.INSTANCE.setENABLE(false);
+        if (isLinux()) {
+            DesktopName.tell(System.getenv().getOrDefault("XDG_CURRENT_DESKTOP", ""));
+        }
         boolean indicator = host.kind() == TrayHost.Kind.APP_INDICATOR;
         SystemTray.FORCE_TRAY_TYPE =
                 indicator
