@@ -102,6 +102,9 @@ final class Screen {
             whyNot = e.getMessage() + " Drover runs without a window.";
             return;
         }
+        if (firstRun || Terminal.isOne()) {
+            show(Place.HOME); // before the tray, which would only take its time from it
+        }
         tray =
                 shutdown.closeLater(
                         "tray",
@@ -122,9 +125,6 @@ final class Screen {
                                         Runnable::run,
                                         InstantSource.system())));
         shutdown.closeLater("notifications", Bubbles.start(daemon, settings, started, this::show));
-        if (firstRun || Terminal.isOne()) {
-            show(Place.HOME);
-        }
     }
 
     private static AlertDeeds alerts(Daemon daemon) {
