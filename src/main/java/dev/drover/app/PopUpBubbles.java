@@ -2,8 +2,8 @@ package dev.drover.app;
 
 import dev.drover.tray.notify.Bubble;
 import dev.drover.tray.notify.BubbleDisplay;
-import dev.drover.ui.PopUp;
-import dev.drover.ui.PopUps;
+import dev.drover.ui.notice.PopUp;
+import dev.drover.ui.notice.PopUps;
 
 import java.util.List;
 

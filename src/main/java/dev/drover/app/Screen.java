@@ -11,12 +11,12 @@ import dev.drover.model.Place;
 import dev.drover.tray.TrayHost;
 import dev.drover.tray.TrayIcon;
 import dev.drover.tray.TrayInputs;
-import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
-import dev.drover.ui.InstanceInputs;
 import dev.drover.ui.Toolkit;
+import dev.drover.ui.alerts.AlertDeeds;
+import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.settings.SettingsInputs;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,12 @@
 package dev.drover.ui;
 
 import dev.drover.model.Place;
+import dev.drover.ui.notice.PopUps;
+import dev.drover.ui.page.Snapshot;
+import dev.drover.ui.window.Appearance;
+import dev.drover.ui.window.MainWindow;
+import dev.drover.ui.window.Theme;
+import dev.drover.ui.window.WindowMemory;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;

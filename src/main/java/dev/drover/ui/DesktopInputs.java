@@ -5,6 +5,8 @@ import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.StateHistory;
+import dev.drover.ui.alerts.AlertDeeds;
+import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.settings.SettingsInputs;
 
 import java.time.InstantSource;
@@ -42,7 +44,7 @@ public record DesktopInputs(
         Runnable quit,
         InstantSource clock) {
 
-    /// The words of {@link Theme}.
+    /// The words of `Theme`.
     ///
     /// @param onChange registers who is told when the setting has changed elsewhere
     /// @param keep makes the user's choice the setting, if it can be written

@@ -2,8 +2,14 @@ package dev.drover.ui;
 
 import dev.drover.model.Place;
 import dev.drover.model.view.StateHistory;
+import dev.drover.ui.alerts.AlertsPage;
 import dev.drover.ui.charts.SaveChoice;
+import dev.drover.ui.instances.InstancesPage;
+import dev.drover.ui.overview.OverviewPage;
+import dev.drover.ui.page.Badge;
+import dev.drover.ui.page.Section;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.settings.SettingsPage;
 
 import org.kordamp.ikonli.feather.Feather;
 

@@ -8,11 +8,11 @@ import dev.drover.ipc.Handler;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
-import dev.drover.ui.AlertDeeds;
 import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
-import dev.drover.ui.InstanceInputs;
 import dev.drover.ui.Toolkit;
+import dev.drover.ui.alerts.AlertDeeds;
+import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.settings.SettingsInputs;
 
 import java.io.IOException;

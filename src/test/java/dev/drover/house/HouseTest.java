@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +181,31 @@ final class HouseTest {
                 .resideInAnyPackage("javafx.scene..")
                 .because("what a screen shows is tested without a toolkit")
                 .check(HOUSE);
+    }
+
+    /// Pages lead to each other by `Place`, and ask of the window through `Shell`.
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts", "instances", "overview", "settings"})
+    void aPageKnowsNoOtherPageNorTheWindow(String page) {
+        Set<String> allowed = Set.of("page", "part", "charts", page);
+        String screens = HOME + ".ui";
+        noClasses()
+                .that()
+                .resideInAPackage(screens + "." + page + "..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe(
+                                "belong to another page or to the window",
+                                type ->
+                                        type.getPackageName().startsWith(screens)
+                                                && !allowed.contains(
+                                                        room(type.getPackageName(), screens))))
+                .check(HOUSE);
+    }
+
+    /// The first part of a package's name below another's; empty for that other one itself.
+    private static String room(String name, String below) {
+        return name.equals(below) ? "" : name.substring(below.length() + 1).split("\\.")[0];
     }
 
     private static void onlyIn(String room, String... packages) {

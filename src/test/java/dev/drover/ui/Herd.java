@@ -8,6 +8,7 @@ import dev.drover.model.WorkspaceId;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
+import dev.drover.ui.page.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,16 @@ import java.util.List;
 import java.util.Map;
 
 /// A made-up herd for tests and pictures.
-final class Herd {
-    static final Instant NOW = Instant.parse("2026-11-20T14:30:00Z");
+public final class Herd {
+    public static final Instant NOW = Instant.parse("2026-11-20T14:30:00Z");
 
     private Herd() {}
 
-    static Animal animal(int number) {
+    public static Animal animal(int number) {
         return new Animal(number);
     }
 
-    static List<InstanceView> rich() {
+    public static List<InstanceView> rich() {
         return List.of(
                         animal(1)
                                 .named("checkout-flow")
@@ -86,7 +87,7 @@ final class Herd {
                 .toList();
     }
 
-    static Overview overview(List<InstanceView> instances, String... notices) {
+    public static Overview overview(List<InstanceView> instances, String... notices) {
         Map<InstanceState, Integer> states = new EnumMap<>(InstanceState.class);
         instances.forEach(i -> states.merge(i.state(), 1, Integer::sum));
         return new Overview(
@@ -96,7 +97,7 @@ final class Herd {
                 List.of(notices));
     }
 
-    static Health health(boolean ok) {
+    public static Health health(boolean ok) {
         return new Health(
                 ok ? "ok" : "degraded",
                 "0.1.0",
@@ -108,13 +109,13 @@ final class Herd {
                 Map.of("database", new Health.Check(ok, ok ? "12 ms" : "the disk is full")));
     }
 
-    static Snapshot snapshot(List<InstanceView> instances, String... notices) {
+    public static Snapshot snapshot(List<InstanceView> instances, String... notices) {
         return new Snapshot(
                 instances, overview(instances, notices), health(notices.length == 0), NOW);
     }
 
     /// One instance under construction; every step answers a changed copy.
-    record Animal(
+    public record Animal(
             int number,
             String agent,
             @Nullable String name,
@@ -140,7 +141,7 @@ final class Herd {
                     null);
         }
 
-        Animal agent(String to) {
+        public Animal agent(String to) {
             return new Animal(
                     number,
                     to,
@@ -154,7 +155,7 @@ final class Herd {
                     memory);
         }
 
-        Animal named(@Nullable String to) {
+        public Animal named(@Nullable String to) {
             return new Animal(
                     number,
                     agent,
@@ -168,7 +169,7 @@ final class Herd {
                     memory);
         }
 
-        Animal in(String project, @Nullable String onBranch) {
+        public Animal in(String project, @Nullable String onBranch) {
             return new Animal(
                     number,
                     agent,
@@ -182,23 +183,23 @@ final class Herd {
                     memory);
         }
 
-        Animal busy(long seconds) {
+        public Animal busy(long seconds) {
             return state(InstanceState.BUSY, null, seconds);
         }
 
-        Animal idle(long seconds) {
+        public Animal idle(long seconds) {
             return state(InstanceState.IDLE, null, seconds);
         }
 
-        Animal ended() {
+        public Animal ended() {
             return state(InstanceState.ENDED, null, 30);
         }
 
-        Animal state(InstanceState to, @Nullable String words, long seconds) {
+        public Animal state(InstanceState to, @Nullable String words, long seconds) {
             return new Animal(number, agent, name, root, branch, to, null, words, seconds, memory);
         }
 
-        Animal waiting(String reason, long seconds) {
+        public Animal waiting(String reason, long seconds) {
             return new Animal(
                     number,
                     agent,
@@ -212,7 +213,7 @@ final class Herd {
                     memory);
         }
 
-        Animal mb(long megabytes) {
+        public Animal mb(long megabytes) {
             return new Animal(
                     number,
                     agent,
@@ -226,11 +227,11 @@ final class Herd {
                     megabytes << 20);
         }
 
-        String id() {
+        public String id() {
             return "20261120_101500_%d_%08x".formatted(4_000 + number, 0xabc00000 + number);
         }
 
-        InstanceView view() {
+        public InstanceView view() {
             return new InstanceView(
                     id(),
                     id().substring(id().length() - 8),

@@ -9,7 +9,12 @@ import dev.drover.daemon.LiveSettings;
 import dev.drover.model.Place;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.StateHistory;
+import dev.drover.ui.overview.OverviewScenes;
+import dev.drover.ui.page.Snapshot;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.window.Appearance;
+import dev.drover.ui.window.MainWindow;
+import dev.drover.ui.window.Theme;
 
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes a picture for people to look at.
-final class Png {
+public final class Png {
     private Png() {}
 
-    static void write(Image image, Path file) throws IOException {
+    public static void write(Image image, Path file) throws IOException {
         Files.write(file, PngFile.of(image));
     }
 }

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 
 /// All settings in sections with a search. Rows are made once; a search shows and hides them, a
 /// change from elsewhere shows in place.
-public final class SettingsView {
+final class SettingsView {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsView.class);
 
     private final SettingsInputs inputs;

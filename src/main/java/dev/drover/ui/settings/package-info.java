@@ -1,10 +1,11 @@
-/// The page of all settings, without the window around it.
+/// The page of all settings.
 ///
 /// **Responsibility:** show every setting with its meaning, its value and where that comes from,
 /// check what is typed, and hand a change on. What settings there are and what they take, it does
 /// not know: that comes in with each of them.
 ///
-/// **May use:** `config`, `model`, and of `core` only `Refusal` and `Refused` (part of floor 4).
+/// **May use:** `ui.page`, `config`, `model`, and of `core` only `Refusal` and `Refused` (part of
+/// floor 4).
 ///
 /// **Decision:** made from the settings themselves, so that a new one has its place here without a
 /// line of code.

@@ -1,0 +1,50 @@
+package dev.drover.ui.page;
+
+import dev.drover.model.AlertSeverity;
+import dev.drover.model.AlertStatus;
+import dev.drover.model.view.AlertView;
+import dev.drover.ui.part.Figures;
+
+import java.util.List;
+
+/// A number at an entry of the navigation, for what wants a person.
+///
+/// @param count 0 for no badge
+/// @param words what a screen reader says, such as `2 wait for you`
+public record Badge(int count, Tone tone, String words) {
+    public static final Badge NONE = new Badge(0, Tone.CALLING, "");
+
+    /// How loud: colour beside the number, which says it as well.
+    public enum Tone {
+        CALLING,
+        ALARMING;
+
+        public String styleClass() {
+            return this == CALLING ? "badge-calling" : "badge-alarming";
+        }
+    }
+
+    /// Who waits for a person.
+    public static Badge waiting(Snapshot snapshot) {
+        int waiting = snapshot.overview().waiting().size();
+        return new Badge(
+                waiting, Tone.CALLING, waiting + (waiting == 1 ? " waits" : " wait") + " for you");
+    }
+
+    /// Alerts that nobody has seen to yet.
+    public static Badge firing(Snapshot snapshot) {
+        List<AlertView> firing =
+                snapshot.overview().alerts().stream()
+                        .filter(alert -> alert.status() == AlertStatus.FIRING && !alert.muted())
+                        .toList();
+        boolean loud = firing.stream().anyMatch(a -> a.severity() == AlertSeverity.CRITICAL);
+        return new Badge(
+                firing.size(),
+                loud ? Tone.ALARMING : Tone.CALLING,
+                Figures.count(firing.size(), "alert", "alerts"));
+    }
+
+    public String shown() {
+        return count > 99 ? "99+" : Integer.toString(count);
+    }
+}

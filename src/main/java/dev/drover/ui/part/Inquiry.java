@@ -1,0 +1,65 @@
+package dev.drover.ui.part;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Asks something that may wait for the disk, off the FX thread, and shows the answer on it. While
+/// one question is under way no other is asked. Used on the FX thread.
+///
+/// @param <T> the answer
+public final class Inquiry<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Inquiry.class);
+
+    private final Supplier<T> question;
+    private final Consumer<T> answer;
+    private final Executor worker;
+    private final Executor toolkit;
+    private boolean underWay;
+    private boolean failing;
+
+    /// @param worker where the question may wait
+    /// @param toolkit where the answer is shown, such as `Platform::runLater`
+    public Inquiry(Supplier<T> question, Consumer<T> answer, Executor worker, Executor toolkit) {
+        this.question = question;
+        this.answer = answer;
+        this.worker = worker;
+        this.toolkit = toolkit;
+    }
+
+    public static Executor virtualThreads() {
+        return task -> Thread.ofVirtual().name("window-inquiry").start(task);
+    }
+
+    public void ask() {
+        if (!underWay) {
+            underWay = true;
+            worker.execute(this::put);
+        }
+    }
+
+    private void put() {
+        try {
+            T found = question.get();
+            toolkit.execute(
+                    () -> {
+                        underWay = false;
+                        failing = false;
+                        answer.accept(found);
+                    });
+        } catch (RuntimeException e) {
+            toolkit.execute(() -> failed(e));
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        underWay = false;
+        if (!failing) {
+            LOG.warn("A part of the window cannot be read; it keeps what it shows", e);
+        }
+        failing = true;
+    }
+}
