@@ -9,7 +9,7 @@
 /// window                                 what is around them: navigation, keys, lines that tell
 /// palette  notice                        Ctrl+K; pop-ups on the desktop
 /// page                                   what a page is, and what it gets from the window
-/// charts  part                           pieces that any of them shows
+/// table  charts  part                    pieces that any of them shows
 /// ```
 ///
 /// **May use:** `daemon`, `config`, `model`, and of `core` only `Refusal` and `Refused` (floor 4).

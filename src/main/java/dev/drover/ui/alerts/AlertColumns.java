@@ -1,5 +1,7 @@
 package dev.drover.ui.alerts;
 
+import dev.drover.ui.table.Row;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -18,11 +20,11 @@ import java.util.function.Function;
 /// The columns of the table of alerts, built once for a table's life. Every cell looks at the whole
 /// {@link AlertLine} and takes its own text from it.
 final class AlertColumns {
-    final TableColumn<AlertRow, AlertLine> alert = column("Alert", "alert-column", 640, 260);
-    final TableColumn<AlertRow, AlertLine> kind =
+    final TableColumn<Row<AlertLine>, AlertLine> alert = column("Alert", "alert-column", 640, 260);
+    final TableColumn<Row<AlertLine>, AlertLine> kind =
             text("Kind", 128, line -> AlertLine.word(line.view().kind()));
-    final TableColumn<AlertRow, AlertLine> status = text("Status", 92, AlertLine::status);
-    final TableColumn<AlertRow, AlertLine> since = text("Since", 76, AlertLine::age);
+    final TableColumn<Row<AlertLine>, AlertLine> status = text("Status", 92, AlertLine::status);
+    final TableColumn<Row<AlertLine>, AlertLine> since = text("Since", 76, AlertLine::age);
 
     AlertColumns() {
         alert.setCellFactory(ignored -> new AlertCell());
@@ -30,21 +32,22 @@ final class AlertColumns {
         kind.getStyleClass().add("quiet-column");
     }
 
-    List<TableColumn<AlertRow, AlertLine>> all() {
+    List<TableColumn<Row<AlertLine>, AlertLine>> all() {
         return List.of(alert, kind, status, since);
     }
 
-    private static TableColumn<AlertRow, AlertLine> text(
+    private static TableColumn<Row<AlertLine>, AlertLine> text(
             String title, double width, Function<AlertLine, String> text) {
-        TableColumn<AlertRow, AlertLine> column = column(title, "text-column", width, width - 8);
+        TableColumn<Row<AlertLine>, AlertLine> column =
+                column(title, "text-column", width, width - 8);
         column.setMaxWidth(width + 12);
         column.setCellFactory(ignored -> new TextCell(text));
         return column;
     }
 
-    private static TableColumn<AlertRow, AlertLine> column(
+    private static TableColumn<Row<AlertLine>, AlertLine> column(
             String title, String styleClass, double width, double min) {
-        TableColumn<AlertRow, AlertLine> column = new TableColumn<>(title);
+        TableColumn<Row<AlertLine>, AlertLine> column = new TableColumn<>(title);
         column.setId("alert-column-" + title.toLowerCase(Locale.ROOT));
         column.getStyleClass().add(styleClass);
         column.setCellValueFactory(row -> row.getValue().line());
@@ -56,7 +59,7 @@ final class AlertColumns {
         return column;
     }
 
-    private static final class TextCell extends TableCell<AlertRow, AlertLine> {
+    private static final class TextCell extends TableCell<Row<AlertLine>, AlertLine> {
         private final Function<AlertLine, String> text;
 
         TextCell(Function<AlertLine, String> text) {
@@ -72,7 +75,7 @@ final class AlertColumns {
 
     /// The severity as a coloured form, who or what, and beneath it what is the matter; for a
     /// screen reader the row's sentence.
-    private static final class AlertCell extends TableCell<AlertRow, AlertLine> {
+    private static final class AlertCell extends TableCell<Row<AlertLine>, AlertLine> {
         private final Region mark = new Region();
         private final Label title = new Label();
         private final Label summary = new Label();

@@ -3,6 +3,7 @@ package dev.drover.ui.alerts;
 import dev.drover.model.Place;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.AlertView;
+import dev.drover.ui.table.Row;
 
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.VPos;
@@ -53,7 +54,7 @@ final class AlertDetail {
     private final ScrollPane scroll;
     private final VBox root;
     private final ChangeListener<AlertLine> listener = (property, before, after) -> draw(after);
-    private @Nullable AlertRow row;
+    private @Nullable Row<AlertLine> row;
 
     AlertDetail(AlertActions actions, Runnable close) {
         this.actions = actions;
@@ -126,7 +127,7 @@ final class AlertDetail {
     }
 
     private void on(Consumer<AlertView> action) {
-        AlertRow shown = row;
+        Row<AlertLine> shown = row;
         if (shown != null) {
             action.accept(shown.now().view());
         }
@@ -145,7 +146,7 @@ final class AlertDetail {
         return label;
     }
 
-    void show(@Nullable AlertRow next) {
+    void show(@Nullable Row<AlertLine> next) {
         if (row != null) {
             row.line().removeListener(listener);
         }

@@ -6,6 +6,7 @@ import dev.drover.model.AlertStatus;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.AlertView;
 import dev.drover.ui.part.Figures;
+import dev.drover.ui.table.Line;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,7 +16,8 @@ import java.util.Locale;
 /// One alert as the window writes it: every text from outside is safe here.
 ///
 /// @param age since it fired, or since it is over
-record AlertLine(AlertView view, String title, String summary, String age, List<String> evidence) {
+record AlertLine(AlertView view, String title, String summary, String age, List<String> evidence)
+        implements Line<AlertView, AlertLine> {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_LINE = 400;
 
@@ -41,7 +43,8 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
                 view.evidence().stream().map(e -> VisibleText.line(e, LONGEST_LINE)).toList());
     }
 
-    AlertLine at(Instant now) {
+    @Override
+    public AlertLine at(Instant now) {
         String later = age(view, now);
         return later.equals(age) ? this : new AlertLine(view, title, summary, later, evidence);
     }
@@ -105,8 +108,8 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
         return "severity-" + view.severity();
     }
 
-    /// The row for a screen reader.
-    String spoken() {
+    @Override
+    public String spoken() {
         return word(severity())
                 + ", "
                 + status().toLowerCase(Locale.ROOT)
@@ -120,8 +123,8 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
                 + ".";
     }
 
-    /// What the filter looks for its words in.
-    String haystack() {
+    @Override
+    public String haystack() {
         return String.join(
                         "\n",
                         title,

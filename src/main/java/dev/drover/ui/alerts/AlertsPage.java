@@ -30,7 +30,6 @@ public final class AlertsPage implements Page {
     private List<AlertView> history = List.of();
     private List<AlertView> open = List.of();
     private Instant at = Instant.EPOCH;
-    private boolean drawn;
 
     public AlertsPage(Shell shell, AlertDeeds deeds) {
         this.deeds = deeds;
@@ -38,7 +37,7 @@ public final class AlertsPage implements Page {
         view = new AlertsView(model, shell, actions);
         pills = new AlertPills(model);
         silences = new SilenceStrip(actions);
-        root = new BorderPane(view.root());
+        root = new BorderPane(view.table().root());
         root.setTop(silences.root());
         model.earlier()
                 .addListener(
@@ -51,22 +50,13 @@ public final class AlertsPage implements Page {
 
     @Override
     public boolean open(Place place) {
-        if (place instanceof Place.Alerts(String id) && id != null) {
-            boolean found = view.select(id);
-            if (!found && drawn) {
-                // It may be over by now.
-                readHistory();
-                found = view.select(id);
-            }
-            return found;
-        }
-        view.focus();
-        return true;
+        // It may be over by now.
+        return view.table()
+                .lead(place instanceof Place.Alerts(String id) ? id : null, this::readHistory);
     }
 
     @Override
     public void draw(Snapshot snapshot) {
-        drawn = true;
         at = snapshot.at();
         // An alert that is over leaves the list, and so is in the history from then on.
         boolean others = !open.equals(snapshot.overview().alerts());
@@ -94,20 +84,17 @@ public final class AlertsPage implements Page {
 
     @Override
     public void focus() {
-        view.focus();
+        view.table().focus();
     }
 
     @Override
     public boolean back() {
-        if (view.isDetailOpen()) {
-            view.closeDetail();
-            return true;
+        if (view.table().isOpen()) {
+            return view.table().back();
         }
-        boolean narrowed = model.isFiltered() || model.earlier().get();
-        model.clearFilters();
+        boolean lookingBack = model.earlier().get();
         model.earlier().set(false);
-        view.focus();
-        return narrowed;
+        return view.table().back() || lookingBack;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.drover.ui.instances;
 
 import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Row;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
@@ -25,22 +26,22 @@ final class InstanceColumns {
     /// What a column of text needs to say something.
     private static final double COMFORT = 112;
 
-    final TableColumn<InstanceRow, Shown> state =
+    final TableColumn<Row<Shown>, Shown> state =
             column("State", "state-column", 132, 132, StateCell::new);
-    final TableColumn<InstanceRow, Shown> note = text("Detail", 214, 90, Shown::note, Shown::note);
-    final TableColumn<InstanceRow, Shown> agent =
+    final TableColumn<Row<Shown>, Shown> note = text("Detail", 214, 90, Shown::note, Shown::note);
+    final TableColumn<Row<Shown>, Shown> agent =
             text("Agent", 116, 108, Shown::agent, s -> s.view().version());
-    final TableColumn<InstanceRow, Shown> name = text("Name", 210, 90, Shown::title, Shown::name);
-    final TableColumn<InstanceRow, Shown> workspace =
+    final TableColumn<Row<Shown>, Shown> name = text("Name", 210, 90, Shown::title, Shown::name);
+    final TableColumn<Row<Shown>, Shown> workspace =
             text("Workspace", 120, 80, Shown::workspace, Shown::cwd);
-    final TableColumn<InstanceRow, Shown> branch =
+    final TableColumn<Row<Shown>, Shown> branch =
             text("Branch", 140, 80, Shown::branch, Shown::branch);
-    final TableColumn<InstanceRow, Shown> since =
+    final TableColumn<Row<Shown>, Shown> since =
             figure("Since", 68, Shown::since, s -> s.look().word() + " since " + s.view().since());
-    final TableColumn<InstanceRow, Shown> lastSeen =
+    final TableColumn<Row<Shown>, Shown> lastSeen =
             figure("Last seen", 84, Shown::lastSeen, s -> "Last seen " + s.view().lastSeen());
-    final TableColumn<InstanceRow, Shown> memory = figure("Memory", 84, Shown::memory, s -> null);
-    final TableColumn<InstanceRow, Shown> source =
+    final TableColumn<Row<Shown>, Shown> memory = figure("Memory", 84, Shown::memory, s -> null);
+    final TableColumn<Row<Shown>, Shown> source =
             text("Source", 84, 64, Shown::source, s -> "Most trusted source: " + s.source());
 
     InstanceColumns() {
@@ -57,7 +58,7 @@ final class InstanceColumns {
         source.getStyleClass().add("quiet-column");
     }
 
-    List<TableColumn<InstanceRow, Shown>> all() {
+    List<TableColumn<Row<Shown>, Shown>> all() {
         return List.of(
                 state, name, note, agent, workspace, branch, since, lastSeen, memory, source);
     }
@@ -68,7 +69,7 @@ final class InstanceColumns {
     void fit(double width, boolean withDetail) {
         double room = width;
         boolean full = false;
-        for (TableColumn<InstanceRow, Shown> column :
+        for (TableColumn<Row<Shown>, Shown> column :
                 List.of(
                         state, name, since, note, workspace, branch, agent, memory, lastSeen,
                         source)) {
@@ -92,24 +93,24 @@ final class InstanceColumns {
         return bytes == null ? -1 : bytes;
     }
 
-    private static TableColumn<InstanceRow, Shown> text(
+    private static TableColumn<Row<Shown>, Shown> text(
             String title,
             double width,
             double min,
             Function<Shown, String> text,
             Function<Shown, @Nullable String> tip) {
-        TableColumn<InstanceRow, Shown> column =
+        TableColumn<Row<Shown>, Shown> column =
                 column(title, "text-column", width, min, () -> new TextCell(text, tip));
         column.setComparator(Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
         return column;
     }
 
-    private static TableColumn<InstanceRow, Shown> figure(
+    private static TableColumn<Row<Shown>, Shown> figure(
             String title,
             double width,
             Function<Shown, String> text,
             Function<Shown, @Nullable String> tip) {
-        TableColumn<InstanceRow, Shown> column =
+        TableColumn<Row<Shown>, Shown> column =
                 column(
                         title,
                         "figure-column",
@@ -124,16 +125,16 @@ final class InstanceColumns {
         return column;
     }
 
-    private static TableColumn<InstanceRow, Shown> column(
+    private static TableColumn<Row<Shown>, Shown> column(
             String title,
             String styleClass,
             double width,
             double min,
-            Supplier<TableCell<InstanceRow, Shown>> cell) {
-        TableColumn<InstanceRow, Shown> column = new TableColumn<>(title);
+            Supplier<TableCell<Row<Shown>, Shown>> cell) {
+        TableColumn<Row<Shown>, Shown> column = new TableColumn<>(title);
         column.setId("column-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         column.getStyleClass().add(styleClass);
-        column.setCellValueFactory(row -> row.getValue().shown());
+        column.setCellValueFactory(row -> row.getValue().line());
         column.setCellFactory(ignored -> cell.get());
         column.setPrefWidth(width);
         column.setMinWidth(min);
@@ -141,7 +142,7 @@ final class InstanceColumns {
     }
 
     /// One text. Its tooltip is made when it is first needed, and only for cells that have one.
-    private static final class TextCell extends TableCell<InstanceRow, Shown> {
+    private static final class TextCell extends TableCell<Row<Shown>, Shown> {
         private final Function<Shown, String> text;
         private final Function<Shown, @Nullable String> tip;
 
@@ -164,7 +165,7 @@ final class InstanceColumns {
     }
 
     /// The state as a coloured dot and a word, and for a screen reader as the row's sentence.
-    private static final class StateCell extends TableCell<InstanceRow, Shown> {
+    private static final class StateCell extends TableCell<Row<Shown>, Shown> {
         private final Region dot = new Region();
 
         StateCell() {

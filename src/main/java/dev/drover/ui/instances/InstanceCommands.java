@@ -4,6 +4,8 @@ import dev.drover.ui.instances.detail.InstanceDetail;
 import dev.drover.ui.instances.detail.LabelField;
 import dev.drover.ui.page.Command;
 import dev.drover.ui.page.Shell;
+import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Row;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -25,13 +27,13 @@ final class InstanceCommands {
     private static final KeyCombination FOCUS =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
-    private final ObservableValue<@Nullable InstanceRow> chosen;
+    private final ObservableValue<@Nullable Row<Shown>> chosen;
     private final InstanceDetail detail;
     private final Runnable openDetail;
     private final Shell shell;
 
     InstanceCommands(
-            ObservableValue<@Nullable InstanceRow> chosen,
+            ObservableValue<@Nullable Row<Shown>> chosen,
             InstanceDetail detail,
             Runnable openDetail,
             Shell shell) {
@@ -57,7 +59,7 @@ final class InstanceCommands {
 
     /// Listed also while nothing is chosen, so that people learn what there is.
     List<Command> all() {
-        InstanceRow row = chosen.getValue();
+        Row<Shown> row = chosen.getValue();
         String whom = row == null ? "" : row.now().title();
         List<Command> commands = new ArrayList<>();
         commands.add(command("Go to its terminal", whom, "Ctrl+Enter", this::focusTerminal));
@@ -96,8 +98,8 @@ final class InstanceCommands {
                 });
     }
 
-    private void with(Consumer<InstanceRow> run) {
-        InstanceRow row = chosen.getValue();
+    private void with(Consumer<Row<Shown>> run) {
+        Row<Shown> row = chosen.getValue();
         if (row == null) {
             shell.say("Choose an agent first.");
         } else {

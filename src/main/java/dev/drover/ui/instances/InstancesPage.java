@@ -23,7 +23,6 @@ public final class InstancesPage implements Page {
     private final InstancesView view;
     private final StatePills pills;
     private final Shell shell;
-    private boolean drawn;
 
     public InstancesPage(InstanceInputs inputs, Shell shell) {
         this.shell = shell;
@@ -39,43 +38,27 @@ public final class InstancesPage implements Page {
 
     @Override
     public boolean open(Place place) {
-        if (place instanceof Place.Instances(String id) && id != null) {
-            boolean found = view.select(id);
-            if (!found && drawn) {
-                // It may have ended; the next snapshot then brings it.
-                shell.showEnded().set(true);
-            }
-            return found;
-        }
-        view.focus();
-        return true;
+        // It may have ended; the next snapshot then brings it.
+        return view.table()
+                .lead(
+                        place instanceof Place.Instances(String id) ? id : null,
+                        () -> shell.showEnded().set(true));
     }
 
     @Override
     public void draw(Snapshot snapshot) {
-        drawn = true;
         model.publish(snapshot.instances(), snapshot.at());
         view.tick(snapshot.at());
     }
 
     @Override
     public void focus() {
-        view.focus();
+        view.table().focus();
     }
 
     @Override
     public boolean back() {
-        if (view.cancelEdit()) {
-            return true;
-        }
-        if (view.isDetailOpen()) {
-            view.closeDetail();
-            return true;
-        }
-        boolean filtered = model.isFiltered();
-        model.clearFilters();
-        view.focus();
-        return filtered;
+        return view.cancelEdit() || view.table().back();
     }
 
     @Override

@@ -1,12 +1,12 @@
 /// The page of instances: the table of all agents, by what needs a person.
 ///
-/// **Responsibility:** filter, order, selection kept by key, empty states that teach. One instance
-/// in full is shown by `detail`.
+/// **Responsibility:** columns by the room there is, order, commands, empty states that teach. One
+/// instance in full is shown by `detail`.
 ///
-/// **May use:** `ui.instances.detail`, `ui.page`, `ui.part`, `model` (part of floor 4).
+/// **May use:** `ui.instances.detail`, `ui.page`, `ui.part`, `ui.table`, `model` (part of floor 4).
 ///
-/// **Decision:** a row is one object for as long as its instance is listed, so that a thousand of
-/// them changing at once lose neither selection nor scroll.
+/// **Decision:** ended instances are fetched only when somebody asks for them: a year of them would
+/// cost every render.
 @NullMarked
 package dev.drover.ui.instances;
 

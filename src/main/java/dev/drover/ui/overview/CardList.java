@@ -1,6 +1,6 @@
 package dev.drover.ui.overview;
 
-import dev.drover.ui.part.Rows;
+import dev.drover.ui.table.Rows;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;

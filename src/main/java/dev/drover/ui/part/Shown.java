@@ -2,6 +2,7 @@ package dev.drover.ui.part;
 
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.InstanceView;
+import dev.drover.ui.table.Line;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public record Shown(
         String lastSeen,
         String memory,
         String source,
-        String haystack) {
+        String haystack)
+        implements Line<InstanceView, Shown> {
 
     private static final int SHORT = 120;
     private static final int PATH = 1_024;
@@ -87,7 +89,7 @@ public record Shown(
                 .at(now);
     }
 
-    /// The same instance a little later: only what tells the time differs.
+    @Override
     public Shown at(Instant now) {
         String newSince = Figures.age(view.since(), now);
         String newLastSeen = Figures.age(view.lastSeen(), now);
@@ -117,7 +119,7 @@ public record Shown(
         return name.isEmpty() ? view.shortId() : name;
     }
 
-    /// One sentence for a screen reader.
+    @Override
     public String spoken() {
         StringBuilder words = new StringBuilder();
         words.append(agent).append(' ').append(title()).append(", ");

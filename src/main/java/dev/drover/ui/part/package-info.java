@@ -1,10 +1,9 @@
-/// Pieces that several screens are made of: words, figures, looks, rows that stay.
+/// Pieces that several screens are made of: words, figures, looks.
 ///
 /// **Responsibility:** one way to say an age, an amount or a state, one way to show an instance in
-/// a line, one way to keep rows and their order while values change. It knows no page and no
-/// window.
+/// a line. It knows no page and no window.
 ///
-/// **May use:** `model` (part of floor 4).
+/// **May use:** `ui.table`, `model` (part of floor 4).
 ///
 /// **Decision:** an instance is made ready for the eye once ({@link Shown}), so that a cell has
 /// nothing to work out and hostile text is made harmless in one place.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.model.AlertSeverity;
 import dev.drover.model.view.AlertView;
 import dev.drover.ui.Herd;
+import dev.drover.ui.table.Row;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class AlertsModelTest {
     }
 
     private List<String> ids() {
-        return model.rows().stream().map(AlertRow::id).toList();
+        return model.rows().stream().map(Row::id).toList();
     }
 
     @Test
@@ -81,7 +82,7 @@ class AlertsModelTest {
     @Test
     void keepsTheRowOfAnAlertThatChanges() {
         publish();
-        AlertRow row = model.reveal("a0000002").orElseThrow();
+        Row<AlertLine> row = model.reveal("a0000002").orElseThrow();
         List<AlertView> later = new ArrayList<>(HerdAlerts.rich());
         later.set(1, HerdAlerts.acknowledged(later.get(1)));
         model.publish(later, Herd.NOW.plusSeconds(60));

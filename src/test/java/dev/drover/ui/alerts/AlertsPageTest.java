@@ -15,6 +15,7 @@ import dev.drover.ui.instances.InstancesPage;
 import dev.drover.ui.page.Badge;
 import dev.drover.ui.page.Command;
 import dev.drover.ui.page.Section;
+import dev.drover.ui.table.Row;
 import dev.drover.ui.window.Appearance;
 import dev.drover.ui.window.MainWindow;
 import dev.drover.ui.window.Theme;
@@ -113,7 +114,7 @@ class AlertsPageTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TableView<AlertRow> table(FxRobot robot) {
+    private static TableView<Row<AlertLine>> table(FxRobot robot) {
         return robot.lookup("#alerts").queryAs(TableView.class);
     }
 
@@ -227,7 +228,7 @@ class AlertsPageTest {
         history.addAll(HerdAlerts.history());
         draw(robot, HerdAlerts.rich());
         robot.clickOn("#pill-notice");
-        assertThat(table(robot).getItems()).extracting(AlertRow::id).containsExactly("d15c0002");
+        assertThat(table(robot).getItems()).extracting(Row::id).containsExactly("d15c0002");
         robot.clickOn("#pill-notice").clickOn("#pill-earlier");
         assertThat(table(robot).getItems()).hasSize(3);
         robot.clickOn("#pill-now");

@@ -9,6 +9,7 @@ import dev.drover.model.InstanceState;
 import dev.drover.model.view.InstanceView;
 import dev.drover.ui.Herd;
 import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Row;
 
 import javafx.collections.ListChangeListener;
 
@@ -80,7 +81,7 @@ class InstancesModelTest {
     @Test
     void keepsTheRowObjectWhileItsInstanceChanges() {
         publish(animal(1).busy(1).view());
-        InstanceRow row = model.rows().getFirst();
+        Row<Shown> row = model.rows().getFirst();
         publish(animal(1).waiting("permission: Edit", 2).view());
         assertThat(model.rows().getFirst()).isSameAs(row);
         assertThat(row.now().note()).isEqualTo("permission: Edit");
@@ -91,9 +92,8 @@ class InstancesModelTest {
         model.publish(Herd.rich(), NOW);
         AtomicInteger changes = new AtomicInteger();
         model.rows()
-                .addListener((ListChangeListener<InstanceRow>) change -> changes.incrementAndGet());
-        model.rows()
-                .forEach(row -> row.shown().addListener((o, a, b) -> changes.incrementAndGet()));
+                .addListener((ListChangeListener<Row<Shown>>) change -> changes.incrementAndGet());
+        model.rows().forEach(row -> row.line().addListener((o, a, b) -> changes.incrementAndGet()));
         model.publish(Herd.rich(), NOW);
         assertThat(changes).hasValue(0);
         model.publish(Herd.rich(), NOW.plusSeconds(1));
@@ -145,7 +145,7 @@ class InstancesModelTest {
                         .mapToObj(i -> animal(i).named(names.get(i)).in(names.get(i), "b").view())
                         .toList();
         model.publish(views, NOW);
-        for (InstanceRow row : model.rows()) {
+        for (Row<Shown> row : model.rows()) {
             Shown shown = row.now();
             for (String text : List.of(shown.name(), shown.workspace(), shown.root())) {
                 assertThat(text).doesNotContain("\n", "\u001B", "\u202E", "\u0000");
@@ -166,6 +166,6 @@ class InstancesModelTest {
     }
 
     private List<String> ids() {
-        return new ArrayList<>(model.rows().stream().map(InstanceRow::id).toList());
+        return new ArrayList<>(model.rows().stream().map(Row::id).toList());
     }
 }

@@ -13,6 +13,8 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
 import dev.drover.ui.Herd;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Row;
 import dev.drover.ui.window.Appearance;
 import dev.drover.ui.window.MainWindow;
 import dev.drover.ui.window.Theme;
@@ -161,8 +163,11 @@ class InstancesPageTest {
     void drawsTheLastHourAndTellsWhatHappened(FxRobot robot) {
         open(robot, FLAKY);
         await().until(() -> robot.lookup(".hour-piece").queryAll().size() == 8);
-        assertThat(robot.lookup(".hour-piece").queryAllAs(Region.class))
-                .allMatch(piece -> piece.getWidth() >= 1 && piece.getHeight() > 10);
+        // The strip is laid out in the pulse after.
+        await().untilAsserted(
+                        () ->
+                                assertThat(robot.lookup(".hour-piece").queryAllAs(Region.class))
+                                        .allMatch(p -> p.getWidth() >= 1 && p.getHeight() > 10));
         assertThat(robot.lookup("#hour").query().getAccessibleText())
                 .startsWith("In the last hour: busy");
         assertThat(robot.lookup("Waits for you: permission: Bash").tryQuery()).isPresent();
@@ -189,7 +194,7 @@ class InstancesPageTest {
     void givesUpColumnsAndThenTheTableInANarrowWindow(FxRobot robot) {
         robot.interact(() -> window.stage().setWidth(820));
         WaitForAsyncUtils.waitForFxEvents();
-        TableView<InstanceRow> table = robot.lookup("#instances").queryTableView();
+        TableView<Row<Shown>> table = robot.lookup("#instances").queryTableView();
         assertThat(visible(table)).contains("State", "Name", "Since").doesNotContain("Source");
         open(robot, FLAKY);
         assertThat(visible(table)).startsWith("State", "Name").doesNotContain("Agent", "Branch");
@@ -197,7 +202,7 @@ class InstancesPageTest {
         assertThat(visible(table)).contains("Workspace");
     }
 
-    private static List<String> visible(TableView<InstanceRow> table) {
+    private static List<String> visible(TableView<Row<Shown>> table) {
         return table.getVisibleLeafColumns().stream().map(TableColumn::getText).toList();
     }
 

@@ -9,9 +9,10 @@ import dev.drover.model.Place;
 import dev.drover.model.view.InstanceView;
 import dev.drover.ui.Herd;
 import dev.drover.ui.instances.Asked;
-import dev.drover.ui.instances.InstanceRow;
 import dev.drover.ui.instances.InstancesPage;
 import dev.drover.ui.page.Section;
+import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Row;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -122,7 +123,7 @@ class MainWindowTest {
     @Test
     void sortsByAColumnAndReturnsToNeed(FxRobot robot) {
         draw(robot, Herd.rich());
-        TableColumn<InstanceRow, ?> workspace =
+        TableColumn<Row<Shown>, ?> workspace =
                 table(robot).getColumns().stream()
                         .filter(c -> "column-workspace".equals(c.getId()))
                         .findFirst()
@@ -250,12 +251,12 @@ class MainWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static TableView<InstanceRow> table(FxRobot robot) {
+    private static TableView<Row<Shown>> table(FxRobot robot) {
         return robot.lookup("#instances").queryTableView();
     }
 
     private static @Nullable String selected(FxRobot robot) {
-        InstanceRow row = table(robot).getSelectionModel().getSelectedItem();
+        Row<Shown> row = table(robot).getSelectionModel().getSelectedItem();
         return row == null ? null : row.id();
     }
 

@@ -1,4 +1,4 @@
-package dev.drover.ui.part;
+package dev.drover.ui.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
