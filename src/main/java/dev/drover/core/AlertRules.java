@@ -42,12 +42,13 @@ public final class AlertRules {
             Collection<SelfFinding> findings, Held held, AlertLimits limits) {
         return (state, now) -> {
             Draft draft = new Draft(state);
-            List<Trouble> troubles =
-                    new ArrayList<>(
-                            state.instances().all().stream().flatMap(AlertRules::of).toList());
-            findings.forEach(f -> troubles.add(Troubles.selfCheck(f, held, now)));
-            List<AlertId> fired = judge(draft, troubles, trouble -> true, limits, now);
-            forget(draft, troubles, limits, now);
+            Map<String, Trouble> found =
+                    byFingerprint(
+                            Stream.concat(
+                                    state.instances().all().stream().flatMap(AlertRules::of),
+                                    findings.stream().map(f -> Troubles.selfCheck(f, held, now))));
+            List<AlertId> fired = judge(draft, found, trouble -> true, limits, now);
+            forget(draft, found, limits, now);
             SilenceRules.expire(draft, now);
             return draft.reply(fired);
         };
@@ -57,14 +58,20 @@ public final class AlertRules {
     public static Rule<List<AlertId>> judge(Set<InstanceId> instances, AlertLimits limits) {
         return (state, now) -> {
             Draft draft = new Draft(state);
-            List<Trouble> troubles =
-                    instances.stream()
-                            .flatMap(id -> state.instances().get(id).stream())
-                            .flatMap(AlertRules::of)
-                            .toList();
+            Map<String, Trouble> found =
+                    byFingerprint(
+                            instances.stream()
+                                    .flatMap(id -> state.instances().get(id).stream())
+                                    .flatMap(AlertRules::of));
             return draft.reply(
-                    judge(draft, troubles, t -> instances.contains(t.instance()), limits, now));
+                    judge(draft, found, t -> instances.contains(t.instance()), limits, now));
         };
+    }
+
+    private static Map<String, Trouble> byFingerprint(Stream<Trouble> troubles) {
+        Map<String, Trouble> found = new HashMap<>();
+        troubles.forEach(t -> found.put(t.fingerprint(), t));
+        return found;
     }
 
     /// All that can be wrong with one instance.
@@ -87,12 +94,10 @@ public final class AlertRules {
 
     private static List<AlertId> judge(
             Draft draft,
-            List<Trouble> troubles,
+            Map<String, Trouble> found,
             Predicate<Trouble> covered,
             AlertLimits limits,
             Instant now) {
-        Map<String, Trouble> found = new HashMap<>();
-        troubles.forEach(t -> found.put(t.fingerprint(), t));
         for (Alert open : draft.state().alerts().open()) {
             if (covered.test(open.trouble())) {
                 follow(draft, open, found.get(open.trouble().fingerprint()), now);
@@ -161,9 +166,7 @@ public final class AlertRules {
 
     /// What a person has closed is remembered for as long as it goes on: else it would fire again.
     private static void forget(
-            Draft draft, List<Trouble> troubles, AlertLimits limits, Instant now) {
-        Map<String, Trouble> found = new HashMap<>();
-        troubles.forEach(t -> found.put(t.fingerprint(), t));
+            Draft draft, Map<String, Trouble> found, AlertLimits limits, Instant now) {
         List<Alert> over =
                 draft.state().alerts().all().stream()
                         .filter(a -> !a.isOpen() && !goesOn(a, found))
