@@ -7,6 +7,7 @@ import dev.drover.model.Label;
 import dev.drover.model.Location;
 import dev.drover.model.Subagents;
 import dev.drover.model.Terminal;
+import dev.drover.model.Trouble;
 import dev.drover.model.VisibleText;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Events as people would tell them, each in one line.
+/// Events as people would tell them, each in one line. A new event does not compile until it has
+/// its words.
 final class EventWords {
     private static final int SHORT = 120;
     private static final int PATH = 400;
@@ -44,8 +46,32 @@ final class EventWords {
             case Event.SessionForgotten _ -> "A session left the list";
             case Event.WorkspaceFound e ->
                     "Found the workspace " + line(e.workspace().root(), PATH);
-            default -> event.getClass().getSimpleName();
+            case Event.OfAlert e -> alert(e);
+            case Event.OfSilences e -> silences(e);
         };
+    }
+
+    private static String alert(Event.OfAlert event) {
+        return switch (event) {
+            case Event.AlertFired e -> "An alert fired: " + trouble(e.alert().trouble());
+            case Event.AlertChanged e -> "An alert reads otherwise: " + trouble(e.trouble());
+            case Event.AlertAcknowledged _ -> "An alert was acknowledged";
+            case Event.AlertResolved e -> "An alert is over: " + line(e.how(), SHORT);
+            case Event.AlertForgotten _ -> "An alert left the list";
+        };
+    }
+
+    private static String silences(Event.OfSilences event) {
+        return switch (event) {
+            case Event.KindMuted e -> "Alerts of kind " + e.kind() + " muted until " + e.until();
+            case Event.KindUnmuted e -> "Alerts of kind " + e.kind() + " no longer muted";
+            case Event.NotificationsPaused e -> "Notifications paused until " + e.until();
+            case Event.NotificationsResumed _ -> "Notifications no longer paused";
+        };
+    }
+
+    private static String trouble(Trouble trouble) {
+        return line(trouble.title(), SHORT) + " " + line(trouble.summary(), SHORT);
     }
 
     private static String activity(Activity activity) {

@@ -1,0 +1,64 @@
+package dev.drover.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.model.Alert;
+import dev.drover.model.AlertId;
+import dev.drover.model.AlertKind;
+import dev.drover.model.AlertSeverity;
+import dev.drover.model.Event;
+import dev.drover.model.Trouble;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+
+class EventWordsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T14:30:00Z");
+
+    private static Trouble trouble(String title) {
+        return new Trouble(
+                "waiting/x",
+                AlertKind.WAITING,
+                AlertSeverity.WARNING,
+                "waiting",
+                title,
+                "waits for you: permission: Bash",
+                List.of(),
+                null,
+                null,
+                NOW);
+    }
+
+    @Test
+    void tellsWhatBecameOfAnAlert() {
+        AlertId id = AlertId.of("waiting/x", NOW, 0);
+        Alert alert = Alert.fired(id, trouble("flaky tests"), NOW);
+        assertThat(EventWords.of(new Event.AlertFired(alert)))
+                .isEqualTo("An alert fired: flaky tests waits for you: permission: Bash");
+        assertThat(EventWords.of(new Event.AlertResolved(id, NOW, "It was answered.")))
+                .isEqualTo("An alert is over: It was answered.");
+        assertThat(EventWords.of(new Event.AlertAcknowledged(id, NOW)))
+                .isEqualTo("An alert was acknowledged");
+        assertThat(EventWords.of(new Event.AlertForgotten(id))).isEqualTo("An alert left the list");
+    }
+
+    @Test
+    void tellsWhatMayDisturb() {
+        assertThat(EventWords.of(new Event.KindMuted(AlertKind.WAITING, NOW)))
+                .isEqualTo("Alerts of kind waiting muted until 2026-11-20T14:30:00Z");
+        assertThat(EventWords.of(new Event.NotificationsResumed()))
+                .isEqualTo("Notifications no longer paused");
+    }
+
+    @Test
+    void keepsHostileTextOnOneHarmlessLine() {
+        Trouble hostile = trouble("\u202Eevil\n\u001B[31m" + "x".repeat(10_000));
+        AlertId id = AlertId.of("waiting/x", NOW, 0);
+        assertThat(EventWords.of(new Event.AlertChanged(id, hostile)))
+                .startsWith("An alert reads otherwise: ")
+                .doesNotContain("\u202E", "\n", "\u001B")
+                .hasSizeLessThan(300);
+    }
+}
