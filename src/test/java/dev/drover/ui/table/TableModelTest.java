@@ -45,7 +45,7 @@ class TableModelTest {
         private int counted;
 
         Ports() {
-            super(Comparator.comparing(line -> line.view().number()));
+            super(Comparator.comparingInt(line -> line.view().number()));
             closed.addListener((property, before, after) -> recount());
         }
 
