@@ -14,8 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
-enum { EXIT_NO_DAEMON = 69, EXIT_INTERNAL = 70 };
+enum { EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_NO_DAEMON = 69, EXIT_INTERNAL = 70 };
 
 /* The daemon takes no longer hook body, and no longer request head than this. */
 enum { BODY_LIMIT = 16 << 20, HEAD_LIMIT = 8000, VALUE_LIMIT = 4096 };
@@ -48,6 +49,8 @@ void text_header(struct text *text, const char *name, const char *value);
 void text_header_number(struct text *text, const char *name, int64_t value);
 /* The string with every byte that a terminal could act upon shown as '?', cut at 400 bytes. */
 void text_shown(struct text *text, const char *bytes, size_t length);
+/* A JSON string with its quotes, in plain ASCII; null for a null value. */
+void text_json(struct text *text, const char *value);
 void text_decoded(struct text *text, struct span encoded);
 /* -1 unless the whole span is a decimal number that is not above the limit. */
 int64_t span_number(struct span digits, int64_t limit);
@@ -128,10 +131,103 @@ int app_become(char **argv);
 /* Starts the app in a session of its own and does not wait for it. */
 void app_start_detached(void);
 
+/* ---- process.c: who a process is ---- */
+
+/* Pid and start together are one process and no other. */
+struct process {
+    pid_t pid;
+    pid_t parent;
+    uint64_t start;
+    char state; /* 'Z': dead, waiting for its parent */
+};
+
+/* false if it is gone, or not to be seen */
+bool process_read(pid_t pid, struct process *process);
+bool process_lives(const struct process *process);
+/* false where the numbers that we see are of another namespace than those that we signal */
+bool process_table_is_ours(void);
+/* A descriptor that is ready to be read once the process has ended; -1 where the system has none. */
+int process_watch(const struct process *process);
+/* Looks at a watch, or without one at the process itself. */
+bool process_has_ended(const struct process *process, int watch);
+/* Only to exactly this process: whoever got its number after it is left alone, and never to a group,
+ * to everybody, or to the first process, whatever the number. */
+void process_signal(const struct process *process, int number);
+/* Its program file; false if that is not to be seen. */
+bool process_program(pid_t pid, char *path, size_t capacity);
+
+/* ---- tree.c: a process and all that came from it ---- */
+
+/* From now on, what loses its parent below us becomes ours: nothing leaves the tree. */
+void tree_own(void);
+/* Stops all below the root, asks each to end, leaves first, and lets them go on. */
+void tree_ask(pid_t root);
+void tree_signal(pid_t root, int number);
+
+/* ---- signals.c: signals as something to wait for ---- */
+
+/* Blocks and catches what is passed on, except what the caller of this program has ignored. */
+void signals_catch(void);
+/* In a fork of the one who caught them: its own queue, not its parent's. */
+void signals_catch_anew(void);
+void signals_unblock(void);
+/* In a fork, before another program: everything as it was found. */
+void signals_give_back(void);
+/* Ready to be read when there is a signal. */
+int signals_descriptor(void);
+/* 0 if there is none; SIGCHLD, or a signal that has not reached the children already */
+int signals_next(void);
+
+/* ---- wrap.c, keep.c: a command that runs under our eyes ---- */
+
+struct wrapped {
+    char **command;
+    const struct process *scope; /* the command ends with it; null if with nobody */
+    int scope_watch;
+    const char *info; /* a file that tells of us while we live; null if none does */
+};
+
+/* Runs it as if it had been started itself: same streams, terminal, signals and exit code. */
+int wrap(const struct wrapped *wrapped);
+/* The process between the wrapper and the command.
+ * @param wrapper to follow into its end
+ * @param outcome pipe for the exit code if there is something left to keep afterwards */
+_Noreturn void keep_command(const struct wrapped *wrapped, const struct process *wrapper, int outcome);
+void let_go_of_streams(void);
+int exit_code_of(int status);
+
+/* ---- lock.c: one holder for a name ---- */
+
+struct lock {
+    const char *name;
+    const char *workspace; /* its id, null for a lock of the user */
+    const char *root;
+    const char *program;
+};
+
+/* The info file's path once the lock is ours, null if it is another's or not to be had: then
+ * `code` is the exit code, and the reason has been said. */
+const char *lock_take(const struct lock *lock, bool wait, int *code);
+
+/* ---- workspace.c, sha256.c: which workspace a directory belongs to ---- */
+
+/* Real path of the workspace's root around the working directory. */
+const char *workspace_root(void);
+void workspace_id(struct text *text, const char *root);
+void sha256(const char *bytes, size_t length, uint8_t digest[32]);
+
+/* ---- instance.c: whose child we are ---- */
+
+/* false if no ancestor of ours is an agent's */
+bool instance_around(struct process *agent);
+
 /* ---- the commands ---- */
 
 int hook(int argc, char **argv);
 int statusline(int argc, char **argv);
 int forward(int argc, char **argv);
+/* These two take all words, their own included. */
+int singleton(int argc, char **argv);
+int run(int argc, char **argv);
 
 #endif

@@ -75,6 +75,50 @@ void text_shown(struct text *text, const char *bytes, size_t length) {
     }
 }
 
+/* One UTF-8 sequence; what is none counts as one strange character. */
+static size_t next_character(const unsigned char *at, uint32_t *character) {
+    const size_t more = *at < 0x80 ? 0 : *at < 0xc2 ? 4 : *at < 0xe0 ? 1 : *at < 0xf0 ? 2 : *at < 0xf5 ? 3 : 4;
+    *character = more == 0 ? *at : more < 4 ? *at & (0x3fu >> more) : 0xfffd;
+    for (size_t i = 1; more < 4 && i <= more; i++) {
+        if ((at[i] & 0xc0) != 0x80) {
+            *character = 0xfffd;
+            return 1;
+        }
+        *character = *character << 6 | (at[i] & 0x3fu);
+    }
+    const bool overlong = (more == 2 && *character < 0x800) || (more == 3 && *character < 0x10000);
+    if (overlong || *character > 0x10ffff || (*character & ~0x7ffu) == 0xd800) *character = 0xfffd;
+    return more == 4 ? 1 : more + 1;
+}
+
+static void json_unit(struct text *text, uint32_t unit) {
+    char escape[6] = {'\\', 'u'};
+    for (int i = 0; i < 4; i++) escape[2 + i] = HEX[unit >> (12 - 4 * i) & 15];
+    text_bytes(text, escape, sizeof escape);
+}
+
+void text_json(struct text *text, const char *value) {
+    if (value == NULL) {
+        text_add(text, "null");
+        return;
+    }
+    text_add(text, "\"");
+    for (const unsigned char *at = (const unsigned char *)value; *at != 0;) {
+        uint32_t character;
+        at += next_character(at, &character);
+        if (character >= 0x10000) {
+            json_unit(text, 0xd800 + ((character - 0x10000) >> 10));
+            json_unit(text, 0xdc00 + (character & 0x3ff));
+        } else if (character < 0x20 || character > 0x7e || character == '"' || character == '\\') {
+            json_unit(text, character);
+        } else {
+            const char plain = (char)character;
+            text_bytes(text, &plain, 1);
+        }
+    }
+    text_add(text, "\"");
+}
+
 static int hex_value(char digit) {
     if (digit >= '0' && digit <= '9') return digit - '0';
     if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;

@@ -14,6 +14,8 @@ enum CommandList {
 
     ID("id", Group.SCRIPT),
     HOOK("hook", Group.SCRIPT),
+    SINGLETON("singleton", Group.SCRIPT),
+    RUN("run", Group.SCRIPT),
 
     SETTINGS("settings", Group.CARE),
     DAEMON("daemon", Group.CARE),
@@ -52,6 +54,8 @@ enum CommandList {
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();
             case HOOK -> new HookCommand();
+            case SINGLETON -> new SingletonCommand();
+            case RUN -> new RunCommand();
             case SETTINGS -> new SettingsCommand();
             case DAEMON -> new DaemonCommand();
             case DOCTOR -> new DoctorCommand();

@@ -41,6 +41,8 @@ class CommandsTest {
                 "watch",
                 "open",
                 "hook",
+                "singleton",
+                "run",
                 "instances",
                 "instances show",
                 "instances rename",
@@ -182,6 +184,15 @@ class CommandsTest {
         Answer answer = shell.type("hook", "claude-code", "--event", "Stop");
         assertThat(answer.exit()).isEqualTo(Exit.REFUSED);
         assertThat(answer.err()).hasLineCount(1).contains("bin/drover");
+    }
+
+    @Test
+    void refusesToRunSomebodysCommandItself() {
+        for (String words : List.of("singleton x -- true", "run --scope instance -- true")) {
+            Answer answer = shell.type(words.split(" "));
+            assertThat(answer.exit()).as(words).isEqualTo(Exit.REFUSED);
+            assertThat(answer.err()).hasLineCount(1).contains("bin/drover");
+        }
     }
 
     @Test

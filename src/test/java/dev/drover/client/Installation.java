@@ -1,5 +1,7 @@
 package dev.drover.client;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ final class Installation {
     final Path socket;
     final Map<String, String> environment = new TreeMap<>();
     private final String mark = UUID.randomUUID().toString();
+    private boolean apart;
 
     Installation(Client client, Path directory) throws IOException {
         this.directory = directory.toRealPath();
@@ -39,6 +42,13 @@ final class Installation {
         environment.put("DROVER_HOME", home.toString());
         environment.put("TEST_MARK", mark);
         name(socket.toString());
+    }
+
+    /// From now on, what is started gets a session of its own: whatever goes wrong with signals,
+    /// the tests' own group is out of reach, and no shell above it keeps it from being orphaned.
+    void startApart() {
+        assumeTrue(Client.onPath("setsid"), "there is no setsid here");
+        apart = true;
     }
 
     /// Writes the endpoint file.
@@ -75,7 +85,9 @@ final class Installation {
     }
 
     Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        List<String> words = new ArrayList<>(apart ? List.of("setsid") : List.of());
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();

@@ -3,6 +3,7 @@ package dev.drover.daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +22,26 @@ public final class AgentProcess implements AutoCloseable {
     public static AgentProcess start(
             Path installation, Path cwd, String script, Map<String, String> environment)
             throws IOException {
-        Path program = program(installation);
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(program.toString(), "-c", script))
-                        .directory(cwd.toFile());
+        return start(List.of(), installation, cwd, script, environment);
+    }
+
+    /// The same in a session of its own, out of the reach of whatever the tests' group is sent.
+    public static AgentProcess startApart(
+            Path installation, Path cwd, String script, Map<String, String> environment)
+            throws IOException {
+        return start(List.of("setsid"), installation, cwd, script, environment);
+    }
+
+    private static AgentProcess start(
+            List<String> before,
+            Path installation,
+            Path cwd,
+            String script,
+            Map<String, String> environment)
+            throws IOException {
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(program(installation).toString(), "-c", script));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(cwd.toFile());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
@@ -36,7 +53,8 @@ public final class AgentProcess implements AutoCloseable {
         return start(installation, cwd, "while read -r line; do :; done", Map.of());
     }
 
-    private static Path program(Path installation) throws IOException {
+    /// A shell at a place where the agent's installer puts its program.
+    public static Path program(Path installation) throws IOException {
         Path directory = Files.createDirectories(installation.resolve("share/claude/versions"));
         Path program = directory.resolve("2.1.197");
         if (!Files.exists(program)) {
