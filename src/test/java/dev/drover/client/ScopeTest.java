@@ -83,19 +83,11 @@ class ScopeTest {
                         + " while :; do sleep 0.05; done";
         try (AgentProcess agent = agent(RUN + "sh -c '" + script + "'; :")) {
             long command = processes.pid("a");
-            boolean hears = catchesInterrupt(command);
+            boolean hears = SeenProcesses.catches(command, 2);
             agent.kill();
             processes.awaitEnd(command);
             assertThat(Files.exists(drover.directory.resolve("asked"))).isEqualTo(hears);
         }
-    }
-
-    /// False where the tests themselves were started without: a shell cannot catch what it was
-    /// started to ignore.
-    private static boolean catchesInterrupt(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("SigCgt:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     @Test

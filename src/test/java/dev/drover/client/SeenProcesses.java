@@ -69,4 +69,14 @@ final class SeenProcesses {
         }
         patiently().untilAsserted(() -> assertThat(drover.leftBehind()).isEmpty());
     }
+
+    /// False where the tests themselves were started without: a shell cannot catch what it was
+    /// started to ignore.
+    static boolean catches(long pid, int signal) throws IOException {
+        long bit = 1L << (signal - 1);
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("SigCgt:"))
+                .anyMatch(
+                        line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & bit) != 0);
+    }
 }
