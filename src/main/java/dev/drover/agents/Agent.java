@@ -5,6 +5,7 @@ import dev.drover.model.Report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /// One coding agent program: how it is recognised, what it says, and what it stores.
 public interface Agent {
@@ -23,4 +24,13 @@ public interface Agent {
 
     /// What the agent wants to read on its hook's output when Drover has nothing to say.
     byte[] silence();
+
+    /// What the agent has to read on its hook's output so that it does not do what it is about to.
+    ///
+    /// @param event in the agent's words
+    /// @param reason for the model to read
+    /// @return empty if this agent's hooks cannot say no to this event
+    default Optional<byte[]> denial(String event, String reason) {
+        return Optional.empty();
+    }
 }

@@ -4,14 +4,20 @@ import dev.drover.model.AgentDetail;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Claude Code: its hooks and its processes. What its events mean stands in [ClaudeEvents].
 public final class ClaudeCode implements Agent {
     public static final String NAME = "claude-code";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String BACKGROUND_TASKS = "background_tasks";
 
@@ -81,6 +87,9 @@ public final class ClaudeCode implements Agent {
                         model == null ? null : Hint.word(model),
                         said.path("transcript_path")),
                 call.terminal(),
+                event.equals("PreToolUse") && "Bash".equals(tool)
+                        ? said.whole("tool_input.command")
+                        : null,
                 ClaudeEvents.facts(event, said, said.running(BACKGROUND_TASKS)));
     }
 
@@ -94,5 +103,20 @@ public final class ClaudeCode implements Agent {
     @Override
     public byte[] silence() {
         return "{}".getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<byte[]> denial(String event, String reason) {
+        if (!event.equals("PreToolUse")) {
+            return Optional.empty();
+        }
+        Map<String, Object> answer =
+                Map.of(
+                        "hookSpecificOutput",
+                        Map.of(
+                                "hookEventName", event,
+                                "permissionDecision", "deny",
+                                "permissionDecisionReason", reason));
+        return Optional.of(JSON.writeValueAsBytes(answer));
     }
 }

@@ -116,6 +116,7 @@ public final class Generic implements Agent {
                 call.projectDirectory(),
                 new AgentDetail(word(said.text("version")), word(said.text("model")), null),
                 call.terminal(),
+                null,
                 facts(
                         event,
                         said.firstOf("reason", "message"),

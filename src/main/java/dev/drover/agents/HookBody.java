@@ -112,6 +112,12 @@ final class HookBody {
         return texts.get(path);
     }
 
+    /// A text of which nothing was cut off; null if it is absent or too long to be kept whole.
+    @Nullable String whole(String path) {
+        String text = texts.get(path);
+        return text == null || text.length() >= LONGEST ? null : text;
+    }
+
     /// The first of these that is there.
     @Nullable String firstOf(String... paths) {
         for (String path : paths) {

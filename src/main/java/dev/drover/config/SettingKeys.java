@@ -195,6 +195,13 @@ final class SettingKeys {
                     s -> s.alerts().perMinute(),
                     "Most notifications a minute; what is more is gathered into one.");
 
+    static final SettingKey<Boolean> KILL_GUARD =
+            live(
+                    "killGuard.enabled",
+                    SettingType.flag(),
+                    s -> s.killGuard().enabled(),
+                    "Agents may not run commands that would end the processes of others.");
+
     static final SettingKey<String> THEME =
             new SettingKey<>(
                     "window.theme",
@@ -246,6 +253,7 @@ final class SettingKeys {
                     KEEP_RESOLVED,
                     QUIET_HOURS,
                     PER_MINUTE,
+                    KILL_GUARD,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

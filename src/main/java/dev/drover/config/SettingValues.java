@@ -3,6 +3,7 @@ package dev.drover.config;
 import dev.drover.config.Settings.Alerts;
 import dev.drover.config.Settings.Api;
 import dev.drover.config.Settings.Instances;
+import dev.drover.config.Settings.KillGuard;
 import dev.drover.config.Settings.Lifecycle;
 import dev.drover.config.Settings.Log;
 import dev.drover.config.Settings.Sockets;
@@ -51,6 +52,7 @@ interface SettingValues {
                         get(SettingKeys.KEEP_RESOLVED),
                         get(SettingKeys.QUIET_HOURS),
                         get(SettingKeys.PER_MINUTE)),
+                new KillGuard(get(SettingKeys.KILL_GUARD)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

@@ -14,6 +14,7 @@ public record Settings(
         Store store,
         Lifecycle daemon,
         Alerts alerts,
+        KillGuard killGuard,
         Window window,
         Log log) {
 
@@ -35,6 +36,7 @@ public record Settings(
                             Duration.ofDays(7),
                             QuietHours.NONE,
                             6),
+                    new KillGuard(false),
                     new Window("system", true),
                     new Log("info"));
 
@@ -87,6 +89,9 @@ public record Settings(
             Duration keepResolved,
             QuietHours quietHours,
             int perMinute) {}
+
+    /// @param enabled agents may not run commands that end the processes of others
+    public record KillGuard(boolean enabled) {}
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

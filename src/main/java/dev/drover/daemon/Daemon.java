@@ -76,6 +76,7 @@ public final class Daemon implements AutoCloseable {
     private final ChangeStream stream;
     private final SelfDescription self;
     private final Focus focus;
+    private final KillGuard killGuard;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -129,6 +130,8 @@ public final class Daemon implements AutoCloseable {
                         clock);
         this.reaper =
                 new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
+        this.killGuard =
+                new KillGuard(writer, surroundings.processes(), settings::current, metrics);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
@@ -289,7 +292,9 @@ public final class Daemon implements AutoCloseable {
 
     public Map<Endpoint, Handler> routes(CommandRunner commands) {
         return new Routes(this)
-                .all(commands, new HookRoute(surroundings.agents(), instances, metrics, clock));
+                .all(
+                        commands,
+                        new HookRoute(surroundings.agents(), instances, killGuard, metrics, clock));
     }
 
     Instances instances() {

@@ -39,6 +39,11 @@ final class EventWords {
             case Event.InstanceWentStale _ -> "Silent for long, and its process cannot be seen";
             case Event.InstanceReturned _ -> "Back after a silence";
             case Event.InstanceEnded e -> "Ended: " + line(e.reason(), SHORT);
+            case Event.KillDenied e ->
+                    "Not allowed: "
+                            + line(e.command(), SHORT)
+                            + "; it would have hit "
+                            + line(String.join(", ", e.spared()), PATH);
             case Event.InstanceForgotten _ -> "Left the list";
             case Event.SessionStarted e ->
                     "A session began (" + line(e.session().opening(), SHORT) + ")";

@@ -26,12 +26,19 @@ final class HookRoute implements Handler {
 
     private final Agents agents;
     private final Instances instances;
+    private final KillGuard guard;
     private final Metrics metrics;
     private final InstantSource clock;
 
-    HookRoute(Agents agents, Instances instances, Metrics metrics, InstantSource clock) {
+    HookRoute(
+            Agents agents,
+            Instances instances,
+            KillGuard guard,
+            Metrics metrics,
+            InstantSource clock) {
         this.agents = agents;
         this.instances = instances;
+        this.guard = guard;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -58,7 +65,7 @@ final class HookRoute implements Handler {
         return new Reply.Whole(
                 status,
                 "application/json",
-                agent.silence(),
+                guard.answer(agent, report, outcome.reply()).orElseGet(agent::silence),
                 outcome.durable() ? Map.of() : Map.of("Drover-Durable", "false"));
     }
 

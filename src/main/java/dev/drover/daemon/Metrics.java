@@ -29,6 +29,7 @@ final class Metrics {
     private final Map<Hook, LongAdder> hooks = new ConcurrentHashMap<>();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder denials = new LongAdder();
     private final LongAdder unknown = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Deque<Long> errors = new ArrayDeque<>();
@@ -57,6 +58,10 @@ final class Metrics {
 
     void refusedHook() {
         refused.increment();
+    }
+
+    void killDenied() {
+        denials.increment();
     }
 
     void error() {
@@ -123,6 +128,7 @@ final class Metrics {
                 "drover.hooks.unknown",
                 "Hooks of unknown agents or events, accepted all the same",
                 unknown);
+        made.counter("drover.kills.denied", "Commands that the kill guard stopped", denials);
         made.counter("drover.errors", "Failures of Drover itself", failures);
         gauges.forEach(gauge -> gauge.accept(made));
         return made;

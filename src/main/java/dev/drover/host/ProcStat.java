@@ -14,6 +14,7 @@ record ProcStat(
         String name,
         char state,
         long parent,
+        long group,
         long terminal,
         long threads,
         long start,
@@ -55,7 +56,15 @@ record ProcStat(
             return null;
         }
         return new ProcStat(
-                name, state, fields[4], fields[7], fields[20], fields[22], fields[24], fields[28]);
+                name,
+                state,
+                fields[4],
+                fields[5],
+                fields[7],
+                fields[20],
+                fields[22],
+                fields[24],
+                fields[28]);
     }
 
     /// Whether nothing of the process runs any more. A leader that ended before its threads shows

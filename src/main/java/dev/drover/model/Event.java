@@ -1,6 +1,7 @@
 package dev.drover.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /// Something that has happened. Rules decide events, the writer records them, {@link State#apply}
 /// makes the next state of them. One event touches one map of the state.
@@ -44,6 +45,15 @@ public sealed interface Event {
 
     /// An ended instance leaves the state; the journal keeps its history.
     record InstanceForgotten(InstanceId id) implements OfInstance {}
+
+    /// The kill guard stopped a command of this instance. It changes nothing but the history.
+    ///
+    /// @param spared what it would have hit, each in a few words
+    record KillDenied(InstanceId id, String command, List<String> spared) implements OfInstance {
+        public KillDenied {
+            spared = List.copyOf(spared);
+        }
+    }
 
     record SessionStarted(Session session) implements Event {}
 

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param agentId set only inside a subagent
 /// @param cwd the directory the agent says it is in
 /// @param projectDirectory the project the agent says it belongs to
+/// @param shellCommand the shell command that the agent is about to run, whole; null if it is not
+/// about to run one
 /// @param facts what it means; empty for events that tell nothing but a sign of life
 public record Report(
         String agent,
@@ -26,6 +28,7 @@ public record Report(
         @Nullable String projectDirectory,
         AgentDetail detail,
         Terminal terminal,
+        @Nullable String shellCommand,
         List<Fact> facts) {
     public Report {
         facts = List.copyOf(facts);
@@ -45,6 +48,7 @@ public record Report(
                 projectDirectory,
                 detail,
                 terminal,
+                shellCommand,
                 facts);
     }
 }

@@ -46,6 +46,7 @@ public record State(
             case Event.InstanceReturned e -> changed(e.id(), i -> i.withStaleSince(null));
             case Event.InstanceEnded e -> changed(e.id(), i -> i.withEnd(e.at(), e.reason()));
             case Event.InstanceForgotten e -> withInstances(instances.without(e.id()));
+            case Event.KillDenied _ -> this;
             case Event.SessionStarted e ->
                     withSessions(sessions.plus(e.session().key(), e.session()));
             case Event.SessionEnded e -> {

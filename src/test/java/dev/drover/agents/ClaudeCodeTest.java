@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -332,6 +334,31 @@ class ClaudeCodeTest {
 
     private static void refuses(String body, String why) {
         refuses(body.getBytes(StandardCharsets.UTF_8), why);
+    }
+
+    @Test
+    void theCommandThatIsAboutToRunIsToldWholeOrNotAtAll() throws IOException {
+        String call =
+                "{\"hook_event_name\":\"%s\",\"tool_name\":\"%s\",\"tool_input\":{\"command\":\"%s\"}}";
+        assertThat(read(call.formatted("PreToolUse", "Bash", "kill 1")).shellCommand())
+                .isEqualTo("kill 1");
+        assertThat(read(call.formatted("PostToolUse", "Bash", "kill 1")).shellCommand()).isNull();
+        assertThat(read(call.formatted("PreToolUse", "Write", "kill 1")).shellCommand()).isNull();
+        assertThat(read(call.formatted("PreToolUse", "Bash", "x".repeat(5000))).shellCommand())
+                .isNull();
+    }
+
+    @Test
+    void saysNoBeforeAToolIsUsedAndNowhereElse() {
+        ClaudeCode agent = new ClaudeCode();
+        assertThat(agent.denial("Stop", "no")).isEmpty();
+        var said =
+                JsonMapper.shared()
+                        .readTree(agent.denial("PreToolUse", "a \"b\"\n").orElseThrow())
+                        .get("hookSpecificOutput");
+        assertThat(said.get("hookEventName").asString()).isEqualTo("PreToolUse");
+        assertThat(said.get("permissionDecision").asString()).isEqualTo("deny");
+        assertThat(said.get("permissionDecisionReason").asString()).isEqualTo("a \"b\"\n");
     }
 
     private static Report read(String body) throws IOException {

@@ -150,6 +150,7 @@ final class Herd {
                             null,
                             AgentDetail.UNKNOWN,
                             Terminal.UNKNOWN,
+                            null,
                             List.of(facts));
             return decide(ReportRules.report(report, process, location, nonce()));
         }

@@ -283,7 +283,7 @@ final class LinuxProcessTableTest extends ProcessTableContract {
     }
 
     private static ProcStat withTerminal(long number) {
-        return new ProcStat("x", 'S', 1, number, 1, 1, 1, 1);
+        return new ProcStat("x", 'S', 1, 1, number, 1, 1, 1, 1);
     }
 
     private static void hasCommand(ProcessFacts facts, String command) {

@@ -95,6 +95,9 @@ final class RandomEvents {
         makers.put(
                 Event.InstanceEnded.class, () -> new Event.InstanceEnded(id(), instant(), text()));
         makers.put(Event.InstanceForgotten.class, () -> new Event.InstanceForgotten(id()));
+        makers.put(
+                Event.KillDenied.class,
+                () -> new Event.KillDenied(id(), text(), List.of(text(), text())));
         makers.put(Event.SessionStarted.class, () -> new Event.SessionStarted(session()));
         makers.put(
                 Event.SessionEnded.class,

@@ -36,6 +36,9 @@ final class SettingsModel {
                 "instances",
                 new Heading(
                         "Agents", "When an agent counts as silent, and how long it is listed."));
+        all.put(
+                "killGuard",
+                new Heading("Kill guard", "Keeps agents from ending what is not theirs."));
         all.put("watch", new Heading("Watching", "How often Drover looks by itself."));
         all.put("daemon", new Heading("Daemon", "How the background program starts and ends."));
         all.put("api", new Heading("API", "The door for programs on this machine."));
