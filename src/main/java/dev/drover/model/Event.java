@@ -63,6 +63,22 @@ public sealed interface Event {
 
     record WorkspaceFound(Workspace workspace) implements Event {}
 
+    /// An event of one process that belongs to an instance.
+    sealed interface OfProcess extends Event {
+        ProcessKey process();
+    }
+
+    /// A process was seen below an instance that lives.
+    record ProcessOwned(OwnedProcess owned) implements OfProcess {
+        @Override
+        public ProcessKey process() {
+            return owned.process();
+        }
+    }
+
+    /// A process that was remembered has gone.
+    record ProcessReleased(ProcessKey process) implements OfProcess {}
+
     /// An event of one alert.
     sealed interface OfAlert extends Event {
         AlertId id();

@@ -11,12 +11,14 @@ public record State(
         InstanceMap instances,
         PMap<Session.Key, Session> sessions,
         PMap<WorkspaceId, Workspace> workspaces,
+        PMap<ProcessKey, OwnedProcess> owned,
         AlertMap alerts,
         Silences silences) {
 
     public static final State EMPTY =
             new State(
                     InstanceMap.EMPTY,
+                    HashTreePMap.empty(),
                     HashTreePMap.empty(),
                     HashTreePMap.empty(),
                     AlertMap.EMPTY,
@@ -61,8 +63,11 @@ public record State(
                             instances,
                             sessions,
                             workspaces.plus(e.workspace().id(), e.workspace()),
+                            owned,
                             alerts,
                             silences);
+            case Event.ProcessOwned e -> withOwned(owned.plus(e.process(), e.owned()));
+            case Event.ProcessReleased e -> withOwned(owned.minus(e.process()));
             case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
             case Event.AlertChanged e -> changed(e.id(), a -> a.withTrouble(e.trouble()));
             case Event.AlertAcknowledged e -> changed(e.id(), a -> a.acknowledged(e.at()));
@@ -96,20 +101,32 @@ public record State(
     }
 
     private State withInstances(InstanceMap map) {
-        return map == instances ? this : new State(map, sessions, workspaces, alerts, silences);
+        return map == instances
+                ? this
+                : new State(map, sessions, workspaces, owned, alerts, silences);
     }
 
     private State withSessions(PMap<Session.Key, Session> map) {
-        return map == sessions ? this : new State(instances, map, workspaces, alerts, silences);
+        return map == sessions
+                ? this
+                : new State(instances, map, workspaces, owned, alerts, silences);
+    }
+
+    private State withOwned(PMap<ProcessKey, OwnedProcess> map) {
+        return map == owned
+                ? this
+                : new State(instances, sessions, workspaces, map, alerts, silences);
     }
 
     private State withAlerts(AlertMap map) {
-        return map == alerts ? this : new State(instances, sessions, workspaces, map, silences);
+        return map == alerts
+                ? this
+                : new State(instances, sessions, workspaces, owned, map, silences);
     }
 
     private State withSilences(Silences changed) {
         return changed.equals(silences)
                 ? this
-                : new State(instances, sessions, workspaces, alerts, changed);
+                : new State(instances, sessions, workspaces, owned, alerts, changed);
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.store;
 import dev.drover.model.AlertId;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
+import dev.drover.model.ProcessKey;
 import dev.drover.model.Session;
 import dev.drover.model.State;
 import dev.drover.model.Workspace;
@@ -30,6 +31,7 @@ final class StateTables {
     private final Set<Session.Key> sessions = new LinkedHashSet<>();
     private final Set<WorkspaceId> workspaces = new LinkedHashSet<>();
     private final Set<AlertId> alerts = new LinkedHashSet<>();
+    private final Set<ProcessKey> owned = new LinkedHashSet<>();
     private boolean silences;
 
     /// @param seq the event's number in the journal
@@ -41,6 +43,7 @@ final class StateTables {
             case Event.SessionEnded e -> sessions.add(e.key());
             case Event.SessionForgotten e -> sessions.add(e.key());
             case Event.WorkspaceFound e -> workspaces.add(e.workspace().id());
+            case Event.OfProcess e -> owned.add(e.process());
             case Event.OfAlert e -> alerts.add(e.id());
             case Event.OfSilences ignored -> silences = true;
         }
@@ -74,6 +77,9 @@ final class StateTables {
                 WorkspaceTable.delete(connection, id);
             }
         }
+        for (ProcessKey key : owned) {
+            OwnedProcessTable.write(connection, key, after.owned().get(key));
+        }
         writeAlerts(connection, after);
     }
 
@@ -101,6 +107,7 @@ final class StateTables {
                 InstanceTable.read(connection),
                 SessionTable.read(connection),
                 WorkspaceTable.read(connection),
+                OwnedProcessTable.read(connection),
                 AlertTable.read(connection),
                 SilenceTable.read(connection));
     }

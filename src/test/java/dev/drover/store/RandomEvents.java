@@ -13,6 +13,7 @@ import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Label;
 import dev.drover.model.Location;
+import dev.drover.model.OwnedProcess;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Session;
 import dev.drover.model.Source;
@@ -104,6 +105,8 @@ final class RandomEvents {
                 () -> new Event.SessionEnded(sessionKey(), instant(), text()));
         makers.put(Event.SessionForgotten.class, () -> new Event.SessionForgotten(sessionKey()));
         makers.put(Event.WorkspaceFound.class, () -> new Event.WorkspaceFound(workspace()));
+        makers.put(Event.ProcessOwned.class, () -> new Event.ProcessOwned(owned()));
+        makers.put(Event.ProcessReleased.class, () -> new Event.ProcessReleased(process()));
         makers.put(Event.AlertFired.class, () -> new Event.AlertFired(alert()));
         makers.put(
                 Event.AlertChanged.class, () -> new Event.AlertChanged(alertId(), trouble(text())));
@@ -192,6 +195,11 @@ final class RandomEvents {
     private Workspace workspace() {
         String root = text();
         return new Workspace(WorkspaceId.of(root), root, instant());
+    }
+
+    private OwnedProcess owned() {
+        return new OwnedProcess(
+                process(), id(), text(), text(), orNull(text()), orNull(text()), instant());
     }
 
     private AlertId alertId() {

@@ -39,7 +39,14 @@ class StateRoundTripTest {
     void loadsTheStateThatWasRecorded(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int transactions) {
         for (String table :
-                List.of("instance", "session", "workspace", "alert", "silence", "journal")) {
+                List.of(
+                        "instance",
+                        "session",
+                        "workspace",
+                        "owned_process",
+                        "alert",
+                        "silence",
+                        "journal")) {
             database.writer()
                     .transact(
                             "empty",
