@@ -22,6 +22,12 @@ public interface Agent {
     /// alone?
     boolean isAgent(ProcessFacts process);
 
+    /// Is this process a background program of the agent's own, such as its supervisor? Those are
+    /// never anybody else's to end.
+    default boolean isService(ProcessFacts process) {
+        return false;
+    }
+
     /// What the agent wants to read on its hook's output when Drover has nothing to say.
     byte[] silence();
 

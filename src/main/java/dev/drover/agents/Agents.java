@@ -59,6 +59,11 @@ public final class Agents {
         return known.stream().filter(agent -> agent.isAgent(process)).findFirst();
     }
 
+    /// The agent whose own background program this is.
+    public Optional<Agent> service(ProcessFacts process) {
+        return known.stream().filter(agent -> agent.isService(process)).findFirst();
+    }
+
     public List<AgentRegistry> registries() {
         return registries;
     }

@@ -98,6 +98,11 @@ public final class ClaudeCode implements Agent {
         return ClaudeProcess.isSession(process);
     }
 
+    @Override
+    public boolean isService(ProcessFacts process) {
+        return ClaudeProcess.isService(process);
+    }
+
     /// An empty object: plain text on the output of SessionStart and UserPromptSubmit would become
     /// part of the conversation.
     @Override

@@ -86,6 +86,20 @@ final class ClaudeProcess {
                 && isConversation(after(command, script + 1));
     }
 
+    /// The vendor's own background programs, which mind sessions and are none.
+    static boolean isService(ProcessFacts process) {
+        String executable = process.executable();
+        List<String> arguments = after(process.command(), 1);
+        if (executable == null || arguments.isEmpty()) {
+            return false;
+        }
+        String first = arguments.getFirst();
+        boolean minds = Set.of("daemon", "supervisor").contains(first);
+        return isProgram(executable.replace('\\', '/'))
+                && !isTool(process.command())
+                && (minds || SERVICE.matcher(first).matches());
+    }
+
     private static boolean isProgram(String path) {
         return PROGRAMS.stream().anyMatch(place -> place.matcher(path).find());
     }

@@ -126,7 +126,8 @@ final class App {
                                 processes,
                                 ends,
                                 new Checkouts(new Git(), CHECKOUTS_TRUSTED),
-                                Agents.standard(paths.userHome(), System.getenv())),
+                                Agents.standard(paths.userHome(), System.getenv()),
+                                Daemon.ProcessSources.of(paths, System.getenv())),
                         new Daemon.Outside(screen::show, shutdown::request, this::tcpPort),
                         clock,
                         DatabaseDoor.open(paths));

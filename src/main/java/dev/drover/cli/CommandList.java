@@ -8,6 +8,7 @@ import java.util.Optional;
 enum CommandList {
     STATUS("status", Group.SEE),
     INSTANCES("instances", Group.SEE),
+    PROCESSES("processes", Group.SEE),
     ALERTS("alerts", Group.SEE),
     WATCH("watch", Group.SEE),
     OPEN("open", Group.SEE),
@@ -49,6 +50,7 @@ enum CommandList {
         return switch (this) {
             case STATUS -> new StatusCommand();
             case INSTANCES -> new InstancesCommand();
+            case PROCESSES -> new ProcessesCommand();
             case ALERTS -> new AlertsCommand();
             case WATCH -> new WatchCommand();
             case OPEN -> new OpenCommand();

@@ -38,6 +38,16 @@ public record Paths(Path config, Path state, Path runtime, Path database, Path u
         return config.resolve("settings.json");
     }
 
+    /// Daemons of others that the user wants to be known.
+    public Path profilesFile() {
+        return config.resolve("profiles.json");
+    }
+
+    /// Directories that were put away, not those of worktrees.
+    public Path trash() {
+        return state.resolve("trash");
+    }
+
     /// Held by the daemon while it lives. Beside the database, so that every way of logging in
     /// meets here.
     public Path lock() {

@@ -13,7 +13,7 @@ public record AlertLimits(Duration waitingAfter, Duration mustHold, Duration kee
     Duration hold(AlertKind kind) {
         return switch (kind) {
             case WAITING -> waitingAfter;
-            case STALE, SELF_CHECK -> mustHold;
+            case STALE, DUPLICATE, ORPHAN, WAL_GROWTH, SELF_CHECK -> mustHold;
         };
     }
 }

@@ -36,17 +36,25 @@ public final class AlertRules {
     /// Judges everything, and forgets what is over for long.
     ///
     /// @param findings what the daemon's look at itself has found
-    /// @param held since when each of them holds
+    /// @param processes what looks at processes have found
+    /// @param held since when each of both holds
     /// @return the alerts that fired
     public static Rule<List<AlertId>> judge(
-            Collection<SelfFinding> findings, Held held, AlertLimits limits) {
+            Collection<SelfFinding> findings,
+            Collection<ProcessFinding> processes,
+            Held held,
+            AlertLimits limits) {
         return (state, now) -> {
             Draft draft = new Draft(state);
+            Stream<Trouble> seen =
+                    Stream.concat(
+                            findings.stream().map(f -> Troubles.selfCheck(f, held, now)),
+                            processes.stream().map(f -> Troubles.ofProcesses(f, held, now)));
             Map<String, Trouble> found =
                     byFingerprint(
                             Stream.concat(
                                     state.instances().all().stream().flatMap(AlertRules::of),
-                                    findings.stream().map(f -> Troubles.selfCheck(f, held, now))));
+                                    seen));
             List<AlertId> fired = judge(draft, found, trouble -> true, limits, now);
             forget(draft, found, limits, now);
             SilenceRules.expire(draft, now);
@@ -138,6 +146,9 @@ public final class AlertRules {
                             ? "The instance went stale."
                             : anew ? "It was answered, and asks anew." : "It was answered.";
             case STALE -> "It was heard of again.";
+            case DUPLICATE -> "There are not too many any more.";
+            case ORPHAN -> "They are gone.";
+            case WAL_GROWTH -> "Its log was emptied.";
             case SELF_CHECK -> "It is well again.";
         };
     }

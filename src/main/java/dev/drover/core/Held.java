@@ -6,6 +6,7 @@ import dev.drover.model.AlertMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
@@ -26,6 +27,17 @@ public record Held(PMap<String, Instant> since) {
             next = next.plus(fingerprint, since.getOrDefault(fingerprint, told));
         }
         return new Held(next);
+    }
+
+    /// Both together.
+    public Held and(Held other) {
+        return other.since.isEmpty() ? this : new Held(since.plusAll(other.since));
+    }
+
+    /// Those that hold for at least that long.
+    public boolean holdsFor(String fingerprint, Duration time, Instant now) {
+        Instant from = since.get(fingerprint);
+        return from != null && !from.plus(time).isAfter(now);
     }
 
     Instant since(String fingerprint, Instant otherwise) {

@@ -100,6 +100,21 @@ final class Troubles {
                 held.since(fingerprint, now));
     }
 
+    /// A server is there too often, or outlives its session.
+    static Trouble ofProcesses(ProcessFinding finding, Held held, Instant now) {
+        return new Trouble(
+                finding.fingerprint(),
+                finding.kind(),
+                finding.severity(),
+                finding.kind().toString(),
+                line(finding.title()),
+                line(finding.summary()),
+                finding.evidence().stream().map(Troubles::line).toList(),
+                null,
+                null,
+                held.since(finding.fingerprint(), now));
+    }
+
     private static Trouble about(
             Instance instance,
             AlertKind kind,

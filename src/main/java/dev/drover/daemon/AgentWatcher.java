@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Finds agents that run without a word of theirs, and sees their ends: by the process table, by
@@ -46,11 +47,13 @@ final class AgentWatcher {
     private final Checkouts checkouts;
     private final Agents agents;
     private final InstantSource clock;
+    private final Consumer<List<ProcessFacts>> further;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Set<ProcessKey> watched = ConcurrentHashMap.newKeySet();
     private volatile Set<InstanceId> unseen = Set.of();
     private volatile boolean looked;
 
+    /// @param further gets what each scan has seen, after the agents in it are known
     AgentWatcher(
             StateWriter writer,
             Samples samples,
@@ -59,7 +62,9 @@ final class AgentWatcher {
             ProcessEnds ends,
             Checkouts checkouts,
             Agents agents,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<List<ProcessFacts>> further) {
+        this.further = further;
         this.writer = writer;
         this.samples = samples;
         this.callers = callers;
@@ -78,12 +83,14 @@ final class AgentWatcher {
     /// Looks at all processes: new agents begin, gone ones end, memory is read.
     void lookAtProcesses() {
         List<Sighting> sightings = new ArrayList<>();
-        for (ProcessFacts facts : processes.scan()) {
+        List<ProcessFacts> seen = processes.scan();
+        for (ProcessFacts facts : seen) {
             agents.recognise(facts).ifPresent(agent -> sightings.add(scanned(agent.name(), facts)));
         }
         observe(sightings);
         findGone();
         looked = true;
+        further.accept(seen);
     }
 
     /// Has the process table been looked at since the start?

@@ -37,6 +37,7 @@ public final class Alerts {
 
     private final StateWriter writer;
     private final Supplier<List<SelfFinding>> self;
+    private final Supplier<ProcessWatcher.Confirmed> processes;
     private final Supplier<Settings> settings;
     private final BooleanSupplier reconciled;
     private final InstantSource clock;
@@ -47,15 +48,18 @@ public final class Alerts {
     private int looks;
 
     /// @param self looks at the daemon itself; may take a while
+    /// @param processes what the last looks at processes agree on
     /// @param reconciled has what the store knew been compared with the machine?
     Alerts(
             StateWriter writer,
             Supplier<List<SelfFinding>> self,
+            Supplier<ProcessWatcher.Confirmed> processes,
             Supplier<Settings> settings,
             BooleanSupplier reconciled,
             InstantSource clock) {
         this.writer = writer;
         this.self = self;
+        this.processes = processes;
         this.settings = settings;
         this.reconciled = reconciled;
         this.clock = clock;
@@ -78,7 +82,9 @@ public final class Alerts {
             findings.forEach(f -> seen.add(f.fingerprint()));
             held = held.look(seen, writer.state().alerts(), clock.instant());
         }
-        writer.submit(AlertRules.judge(findings, held, limits()));
+        ProcessWatcher.Confirmed found = processes.get();
+        writer.submit(
+                AlertRules.judge(findings, found.findings(), held.and(found.held()), limits()));
     }
 
     /// Judges the instances of a change whose alerts it may concern.

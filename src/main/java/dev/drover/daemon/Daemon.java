@@ -1,11 +1,17 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
+import dev.drover.agents.ServerConfigs;
+import dev.drover.config.Paths;
+import dev.drover.config.ProfilesFile;
 import dev.drover.config.Settings;
+import dev.drover.core.process.ProfileRules;
 import dev.drover.host.Checkouts;
+import dev.drover.host.DaemonFiles;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.TerminalFocus;
+import dev.drover.host.Trash;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
@@ -43,7 +49,29 @@ public final class Daemon implements AutoCloseable {
 
     /// What the daemon looks at.
     public record Surroundings(
-            ProcessTable processes, ProcessEnds ends, Checkouts checkouts, Agents agents) {}
+            ProcessTable processes,
+            ProcessEnds ends,
+            Checkouts checkouts,
+            Agents agents,
+            ProcessSources sources) {}
+
+    /// What tells of processes beside their table.
+    ///
+    /// @param configs which servers agents are configured to start
+    /// @param profiles which daemons are known
+    /// @param files what those keep on disk
+    /// @param trash where directories go that nobody uses
+    public record ProcessSources(
+            ServerConfigs configs, ProfilesFile profiles, DaemonFiles files, Trash trash) {
+        /// Those of this user.
+        public static ProcessSources of(Paths paths, Map<String, String> environment) {
+            return new ProcessSources(
+                    new ServerConfigs(paths.userHome(), environment),
+                    new ProfilesFile(paths.profilesFile(), ProfileRules.builtIn()),
+                    new DaemonFiles(paths.userHome()),
+                    new Trash(paths.trash()));
+        }
+    }
 
     /// What only the application can do.
     ///
@@ -56,6 +84,7 @@ public final class Daemon implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration ALERTS = Duration.ofSeconds(1);
     private static final Duration BACKUP = Duration.ofDays(1);
+    private static final Duration DAEMONS = Duration.ofMinutes(1);
 
     private final LiveSettings settings;
     private final Surroundings surroundings;
@@ -70,6 +99,7 @@ public final class Daemon implements AutoCloseable {
     private final InstanceViews views;
     private final StateWriter writer;
     private final Instances instances;
+    private final Processes processes;
     private final AgentWatcher watcher;
     private final Reaper reaper;
     private final Alerts alerts;
@@ -118,6 +148,13 @@ public final class Daemon implements AutoCloseable {
                         surroundings.checkouts(),
                         capabilities,
                         clock);
+        this.processes =
+                new Processes(
+                        surroundings.processes(),
+                        surroundings.sources(),
+                        writer,
+                        new Recognition(surroundings.agents()),
+                        clock);
         this.watcher =
                 new AgentWatcher(
                         writer,
@@ -127,7 +164,8 @@ public final class Daemon implements AutoCloseable {
                         surroundings.ends(),
                         surroundings.checkouts(),
                         surroundings.agents(),
-                        clock);
+                        clock,
+                        processes::look);
         this.reaper =
                 new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
         this.killGuard =
@@ -145,6 +183,7 @@ public final class Daemon implements AutoCloseable {
                 new Alerts(
                         writer,
                         new SelfFindings(checks, settings, database)::look,
+                        processes::confirmed,
                         settings::current,
                         watcher::hasLooked,
                         clock);
@@ -194,6 +233,7 @@ public final class Daemon implements AutoCloseable {
                         "process-watcher",
                         () -> watch.get().processes(),
                         watcher::lookAtProcesses));
+        periodics.add(Periodic.start("daemon-watcher", () -> DAEMONS, processes::lookAtDaemons));
         // A good copy from each start and each day, for the day when the file is found damaged.
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
@@ -258,6 +298,11 @@ public final class Daemon implements AutoCloseable {
 
     public Health health() {
         return self.health();
+    }
+
+    /// All processes that have to do with agents, and why each is alive.
+    public Processes processes() {
+        return processes;
     }
 
     /// What happened, from the journal; each question may wait for the disk.

@@ -9,6 +9,7 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
@@ -128,6 +129,31 @@ final class LocalApi implements Api {
     @Override
     public SilencesView resume() {
         return daemon.alerts().resume();
+    }
+
+    @Override
+    public ProcessTreeView processes(boolean withPorts) {
+        return daemon.processes().view(withPorts);
+    }
+
+    @Override
+    public String processReport() {
+        return daemon.processes().report();
+    }
+
+    @Override
+    public List<ProcessTreeView.Directory> daemonDirectories() {
+        return daemon.processes().directories();
+    }
+
+    @Override
+    public ProcessTreeView.Directory trashDirectory(String path) {
+        return daemon.processes().trash(path);
+    }
+
+    @Override
+    public ProcessTreeView.Directory restoreDirectory(String id) {
+        return daemon.processes().restore(id);
     }
 
     @Override

@@ -70,6 +70,7 @@ final class Routes {
                 Endpoints.LABEL,
                 r -> Reply.json(api(r).label(r.param("id"), r.json(LabelChange.class))));
         alerts(routes);
+        processes(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
         routes.put(Endpoints.SET, this::set);
@@ -117,6 +118,40 @@ final class Routes {
                                                 Duration.ofSeconds(
                                                         r.json(Endpoints.Pause.class).seconds()))));
         routes.put(Endpoints.RESUME, r -> Reply.json(api(r).resume()));
+    }
+
+    private void processes(Map<Endpoint, Handler> routes) {
+        routes.put(
+                Endpoints.PROCESSES,
+                r -> {
+                    String wanted = r.query("class").orElse("");
+                    boolean ports = r.query("ports").filter("true"::equals).isPresent();
+                    return Reply.json(
+                            api(r).processes(ports).processes().stream()
+                                    .filter(
+                                            p ->
+                                                    wanted.isEmpty()
+                                                            || p.why().toString().equals(wanted))
+                                    .toList());
+                });
+        routes.put(
+                Endpoints.PROCESS_TREE,
+                r ->
+                        Reply.json(
+                                api(r).processes(
+                                                r.query("ports")
+                                                        .filter("true"::equals)
+                                                        .isPresent())));
+        routes.put(
+                Endpoints.PROCESS_REPORT,
+                r -> Reply.json(new Endpoints.Report(api(r).processReport())));
+        routes.put(Endpoints.DIRECTORIES, r -> Reply.json(api(r).daemonDirectories()));
+        routes.put(Endpoints.TRASH, r -> Reply.json(api(r).trashDirectory(name(r))));
+        routes.put(Endpoints.RESTORE, r -> Reply.json(api(r).restoreDirectory(name(r))));
+    }
+
+    private static String name(Request request) throws Exception {
+        return required(request.json(Endpoints.Named.class).name(), "name");
     }
 
     /// Failures (not refusals) are counted, so that the daemon can say of itself that it errs.

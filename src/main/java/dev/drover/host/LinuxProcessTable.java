@@ -2,6 +2,7 @@ package dev.drover.host;
 
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.process.ProcessTraits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +192,16 @@ final class LinuxProcessTable implements ProcessTable {
                 return found.values().stream().map(Entry::facts).toList();
             }
         }
+    }
+
+    @Override
+    public ProcessTraits traits(ProcessKey key) {
+        return key.boot().equals(boot) ? new LinuxTraits(root).of(key) : ProcessTraits.UNSEEN;
+    }
+
+    @Override
+    public Map<Long, List<Integer>> listening(Collection<Long> pids) {
+        return new LinuxSockets(root).listening(pids);
     }
 
     private boolean settled(Entry entry, long inode, Map<Long, Long> alive) {

@@ -2,17 +2,24 @@ package dev.drover.host;
 
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.process.ProcessTraits;
 
 import org.jspecify.annotations.Nullable;
 
 import oshi.SystemInfo;
+import oshi.software.os.InternetProtocolStats;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// The process table of macOS and Windows, by OSHI. Start times are milliseconds of the epoch;
@@ -89,6 +96,32 @@ final class OshiProcessTable implements ProcessTable {
                 .filter(process -> process.getProcessID() > 0 && !dead(process))
                 .map(OshiProcessTable::facts)
                 .toList();
+    }
+
+    /// There are no control groups here, and nobody tells who led a terminal session.
+    @Override
+    public ProcessTraits traits(ProcessKey key) {
+        OSProcess process = find(key.pid());
+        if (process == null || process.getStartTime() != key.start()) {
+            return ProcessTraits.UNSEEN;
+        }
+        long millis = process.getKernelTime() + process.getUserTime();
+        return new ProcessTraits(null, "", Duration.ofMillis(millis));
+    }
+
+    @Override
+    public Map<Long, List<Integer>> listening(Collection<Long> pids) {
+        Map<Long, TreeSet<Integer>> ports = new HashMap<>();
+        for (InternetProtocolStats.IPConnection one :
+                system.getInternetProtocolStats().getConnections()) {
+            long pid = one.getowningProcessId();
+            if (one.getState() == InternetProtocolStats.TcpState.LISTEN && pids.contains(pid)) {
+                ports.computeIfAbsent(pid, p -> new TreeSet<>()).add(one.getLocalPort());
+            }
+        }
+        Map<Long, List<Integer>> found = new HashMap<>();
+        ports.forEach((pid, its) -> found.put(pid, List.copyOf(its)));
+        return found;
     }
 
     private @Nullable OSProcess find(long pid) {

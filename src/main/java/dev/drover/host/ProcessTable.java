@@ -2,9 +2,12 @@ package dev.drover.host;
 
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.process.ProcessTraits;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -69,4 +72,15 @@ public interface ProcessTable {
     /// All processes that can be seen. Remembers what does not change between two looks, so a
     /// second look is much cheaper than the first. Safe for one caller at a time.
     List<ProcessFacts> scan();
+
+    /// A closer look at one process, for those that matter. What cannot be seen is absent.
+    default ProcessTraits traits(ProcessKey key) {
+        return ProcessTraits.UNSEEN;
+    }
+
+    /// TCP ports that these processes listen on, by pid; without those that may not be looked into.
+    /// Costs much more than a scan: to be asked only when somebody wants to know.
+    default Map<Long, List<Integer>> listening(Collection<Long> pids) {
+        return Map.of();
+    }
 }

@@ -8,6 +8,7 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
@@ -91,6 +92,23 @@ public interface Api {
 
     /// `POST /v1/silences/resume`
     SilencesView resume();
+
+    /// `GET /v1/processes/tree?ports=BOOLEAN`: all processes that have to do with agents, each
+    /// before those below it, with its class and why. `GET /v1/processes?class=CLASS` gives the
+    /// list of processes alone.
+    ProcessTreeView processes(boolean withPorts);
+
+    /// `GET /v1/processes/report`: the evidence as Markdown.
+    String processReport();
+
+    /// `GET /v1/processes/directories`: what daemons keep one each of, and what is in the trash.
+    List<ProcessTreeView.Directory> daemonDirectories();
+
+    /// `POST /v1/processes/directories/trash`: moves an abandoned one away, and never deletes it.
+    ProcessTreeView.Directory trashDirectory(String path);
+
+    /// `POST /v1/processes/directories/restore`: puts one back.
+    ProcessTreeView.Directory restoreDirectory(String id);
 
     /// `GET /v1/settings`
     List<SettingView> settings();

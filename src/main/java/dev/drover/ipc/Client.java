@@ -10,6 +10,7 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
@@ -177,6 +178,37 @@ public final class Client implements Api, AutoCloseable {
 
     private SilencesView silences(Endpoint endpoint, Object body) {
         return read(SilencesView.class, post(endpoint.path(), body));
+    }
+
+    @Override
+    public ProcessTreeView processes(boolean withPorts) {
+        String path = Endpoints.PROCESS_TREE.path() + "?ports=" + withPorts;
+        return read(ProcessTreeView.class, get(path));
+    }
+
+    @Override
+    public String processReport() {
+        return read(Endpoints.Report.class, get(Endpoints.PROCESS_REPORT.path())).markdown();
+    }
+
+    @Override
+    public List<ProcessTreeView.Directory> daemonDirectories() {
+        return list(ProcessTreeView.Directory[].class, get(Endpoints.DIRECTORIES.path()));
+    }
+
+    @Override
+    public ProcessTreeView.Directory trashDirectory(String path) {
+        return directory(Endpoints.TRASH, path);
+    }
+
+    @Override
+    public ProcessTreeView.Directory restoreDirectory(String id) {
+        return directory(Endpoints.RESTORE, id);
+    }
+
+    private ProcessTreeView.Directory directory(Endpoint endpoint, String name) {
+        Response answered = post(endpoint.path(), new Endpoints.Named(name));
+        return read(ProcessTreeView.Directory.class, answered);
     }
 
     @Override

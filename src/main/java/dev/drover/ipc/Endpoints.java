@@ -20,6 +20,13 @@ public final class Endpoints {
     public static final Endpoint HEARTBEAT = Endpoint.post("/v1/instances/{id}/heartbeat");
     public static final Endpoint INSTANCE_HEALTH = Endpoint.get("/v1/instances/{id}/health");
 
+    public static final Endpoint PROCESSES = Endpoint.get("/v1/processes");
+    public static final Endpoint PROCESS_TREE = Endpoint.get("/v1/processes/tree");
+    public static final Endpoint PROCESS_REPORT = Endpoint.get("/v1/processes/report");
+    public static final Endpoint DIRECTORIES = Endpoint.get("/v1/processes/directories");
+    public static final Endpoint TRASH = Endpoint.post("/v1/processes/directories/trash");
+    public static final Endpoint RESTORE = Endpoint.post("/v1/processes/directories/restore");
+
     public static final Endpoint ALERTS = Endpoint.get("/v1/alerts");
     public static final Endpoint ALERT = Endpoint.get("/v1/alerts/{id}");
     public static final Endpoint ACKNOWLEDGE = Endpoint.post("/v1/alerts/{id}/acknowledge");
@@ -63,6 +70,14 @@ public final class Endpoints {
 
     /// Answer of {@link #CLEANUP}.
     public record Forgotten(int forgotten) {}
+
+    /// Answer of {@link #PROCESS_REPORT}.
+    public record Report(String markdown) {}
+
+    /// Body of {@link #TRASH} and of {@link #RESTORE}.
+    ///
+    /// @param name the directory's path, or its id in the trash
+    public record Named(String name) {}
 
     /// Body of {@link #MUTE} and of {@link #UNMUTE}, which needs no time.
     ///

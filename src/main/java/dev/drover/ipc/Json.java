@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.drover.model.InstanceId;
+import dev.drover.model.process.ProcessClass;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.ProcessView;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -64,6 +66,7 @@ public final class Json {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .addMixIn(InstanceView.class, InstanceViewNames.class)
+                .addMixIn(ProcessView.class, ProcessViewNames.class)
                 .addMixIn(Health.class, HealthNames.class)
                 .addMixIn(InstanceId.class, InstanceIdText.class)
                 .build();
@@ -76,6 +79,11 @@ public final class Json {
     private interface InstanceViewNames {
         @JsonProperty("short")
         String shortId();
+    }
+
+    private interface ProcessViewNames {
+        @JsonProperty("class")
+        ProcessClass why();
     }
 
     /// An id is its text, not an object around it.

@@ -10,6 +10,12 @@ public enum AlertKind {
     WAITING,
     /// An instance is silent and cannot be seen.
     STALE,
+    /// The same server runs more often than it should.
+    DUPLICATE,
+    /// Processes outlive their session.
+    ORPHAN,
+    /// A watched daemon's write-ahead log grows without end.
+    WAL_GROWTH,
     /// Drover itself is not well.
     SELF_CHECK;
 

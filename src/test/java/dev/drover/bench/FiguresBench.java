@@ -32,6 +32,7 @@ class FiguresBench {
             processes(table);
             servers(table);
             growth(table);
+            scans(table);
             desktop(table);
             window(table);
         } finally {
@@ -94,6 +95,14 @@ class FiguresBench {
         if (wanted("P10", "P15")) {
             try (GrowthRows rows = new GrowthRows(directory("growth"))) {
                 rows.measure(table, Integer.getInteger("bench.p15.rounds", 15));
+            }
+        }
+    }
+
+    private void scans(BenchTable table) throws IOException, InterruptedException {
+        if (wanted("P8")) {
+            try (ScanRows rows = new ScanRows(directory("scans"))) {
+                rows.measure(table);
             }
         }
     }

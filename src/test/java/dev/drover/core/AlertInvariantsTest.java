@@ -115,7 +115,7 @@ final class AlertInvariantsTest {
                         findings.stream().map(SelfFinding::fingerprint).toList(),
                         herd.state.alerts(),
                         herd.now);
-        herd.decide(AlertRules.judge(findings, held, LIMITS));
+        herd.decide(AlertRules.judge(findings, List.of(), held, LIMITS));
     }
 
     private void glance() {

@@ -37,7 +37,7 @@ final class AlertRulesTest {
                         findings.stream().map(SelfFinding::fingerprint).toList(),
                         herd.state.alerts(),
                         herd.now);
-        herd.decide(AlertRules.judge(findings, held, LIMITS));
+        herd.decide(AlertRules.judge(findings, List.of(), held, LIMITS));
     }
 
     private Alert only() {

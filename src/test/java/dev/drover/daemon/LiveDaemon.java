@@ -1,6 +1,7 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
+import dev.drover.config.Paths;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.config.SettingsFile;
 import dev.drover.host.Checkouts;
@@ -83,8 +84,8 @@ public final class LiveDaemon implements AutoCloseable {
                                 ends,
                                 new Checkouts(new Git(), Duration.ofMillis(500)),
                                 Agents.standard(
-                                        home,
-                                        Map.of("CLAUDE_CONFIG_DIR", claudeConfig.toString()))),
+                                        home, Map.of("CLAUDE_CONFIG_DIR", claudeConfig.toString())),
+                                sources(home)),
                         new Daemon.Outside(place -> false, reason -> {}, () -> port[0]),
                         clock,
                         database);
@@ -106,6 +107,11 @@ public final class LiveDaemon implements AutoCloseable {
         port[0] = server.tcpPort();
         Files.writeString(home.resolve("endpoint"), socket + "\n");
         this.client = new Client(socket, Duration.ofSeconds(2), Duration.ofSeconds(20));
+    }
+
+    private static Daemon.ProcessSources sources(Path home) {
+        return Daemon.ProcessSources.of(
+                Paths.of(Map.of("DROVER_HOME", home.toString()), home, "Linux"), Map.of());
     }
 
     static Peer peer(SocketChannel channel) {

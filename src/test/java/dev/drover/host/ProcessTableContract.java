@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.host.ProcessTable.Presence;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.process.ProcessTraits;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
 
 /// What every process table must do, whatever system it reads.
 abstract class ProcessTableContract {
@@ -34,6 +39,28 @@ abstract class ProcessTableContract {
         assertThat(facts.cwd()).isEqualTo(System.getProperty("user.dir"));
         assertThat(facts.uid()).isEqualTo(OwnProcess.uid());
         assertThat(facts.memoryBytes()).isPositive();
+    }
+
+    @Test
+    void tellsOfAChildWhatACloserLookShows() {
+        Process sleep = children.sleeping();
+        ProcessKey key = StartedChildren.key(table(), sleep);
+
+        ProcessTraits traits = table().traits(key);
+        assertThat(traits.cgroup()).isNotNull();
+        assertThat(traits.cpu()).isNotNull();
+        ProcessKey earlier = new ProcessKey(key.boot(), key.pid(), key.start() - 1);
+        assertThat(table().traits(earlier)).isEqualTo(ProcessTraits.UNSEEN);
+    }
+
+    @Test
+    void tellsWhoListensOnWhichPort() throws Exception {
+        long self = ProcessHandle.current().pid();
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(table().listening(List.of(self, 1L)).get(self))
+                    .contains(socket.getLocalPort());
+            assertThat(table().listening(List.of())).isEmpty();
+        }
     }
 
     @Test

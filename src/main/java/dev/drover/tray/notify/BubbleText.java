@@ -48,6 +48,9 @@ final class BubbleText {
         return switch (kind) {
             case WAITING -> count + " agents wait for you";
             case STALE -> count + " agents went silent";
+            case DUPLICATE -> count + " servers run too often";
+            case ORPHAN -> count + " sessions left processes behind";
+            case WAL_GROWTH -> count + " databases grow without end";
             case SELF_CHECK -> "Drover has " + count + " problems";
         };
     }

@@ -91,6 +91,9 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
         return switch (kind) {
             case WAITING -> "Waiting";
             case STALE -> "Gone silent";
+            case DUPLICATE -> "Too many";
+            case ORPHAN -> "Left behind";
+            case WAL_GROWTH -> "Growing log";
             case SELF_CHECK -> "Drover itself";
         };
     }

@@ -1,0 +1,117 @@
+package dev.drover.cli;
+
+import dev.drover.cli.output.Output;
+import dev.drover.cli.output.Quantity;
+import dev.drover.cli.output.Tone;
+import dev.drover.model.process.ProcessClass;
+import dev.drover.model.process.ProcessRole;
+import dev.drover.model.view.ProcessTreeView;
+import dev.drover.model.view.ProcessView;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.List;
+
+/// `drover processes`: sessions, their servers, and what was left behind.
+@Command(
+        description = "Shows agents' servers and processes, and why each is alive.",
+        subcommands = {
+            ProcessTreeCommand.class,
+            ProcessWhyCommand.class,
+            DuplicatesCommand.class,
+            OrphansCommand.class,
+            ProcessReportCommand.class,
+            DirectoriesCommand.class
+        },
+        footer = {
+            "  drover processes",
+            "  drover processes tree",
+            "  drover processes why 4242",
+            "  drover processes --json | jq '.[] | select(.class == \"orphan\") | .pid'"
+        })
+final class ProcessesCommand extends CliCommand {
+    @Option(names = "--all", description = "What runs below servers and tools as well.")
+    boolean all;
+
+    @Override
+    int run(Context context) {
+        ProcessTreeView tree = context.api().processes(true);
+        Output out = context.out();
+        if (json) {
+            out.json(tree.processes());
+            return Exit.OK;
+        }
+        List<ProcessView> shown =
+                tree.processes().stream()
+                        .filter(p -> all || p.role() != ProcessRole.CHILD || tellsMore(p))
+                        .toList();
+        if (shown.isEmpty()) {
+            out.line("No agent is running, and none has left anything behind.");
+        } else {
+            out.table(ProcessTable.of(shown, false, out.look(), context.now()));
+        }
+        conclusions(tree, out);
+        return Exit.OK;
+    }
+
+    /// Of those below something else only what a person should look at.
+    private static boolean tellsMore(ProcessView process) {
+        return !process.ports().isEmpty()
+                || (process.depth() == 0 && process.why() != ProcessClass.NOT_OURS);
+    }
+
+    /// What follows from all of them, a line each.
+    static void conclusions(ProcessTreeView tree, Output out) {
+        boolean any =
+                !tree.duplicates().isEmpty()
+                        || !tree.savings().isEmpty()
+                        || !tree.notices().isEmpty()
+                        || tree.hidden() > 0
+                        || tree.processes().stream().anyMatch(p -> p.why() == ProcessClass.ORPHAN);
+        if (any) {
+            out.blank();
+        }
+        long left = tree.processes().stream().filter(p -> p.why() == ProcessClass.ORPHAN).count();
+        if (left > 0) {
+            out.line(
+                    out.words()
+                            .add(
+                                    Quantity.count(left, "process").replace("processs", "processes")
+                                            + (left == 1 ? " was" : " were")
+                                            + " left behind: drover processes orphans",
+                                    Tone.ATTENTION));
+        }
+        for (ProcessTreeView.Duplicate one : tree.duplicates()) {
+            out.line(
+                    out.words()
+                            .add(
+                                    one.extra().size()
+                                            + " too many of "
+                                            + one.name()
+                                            + ": drover processes duplicates",
+                                    Tone.ATTENTION));
+        }
+        for (ProcessTreeView.Saving one : tree.savings()) {
+            out.line(
+                    out.words()
+                            .add(
+                                    one.instances()
+                                            + " × "
+                                            + one.name()
+                                            + ", "
+                                            + Quantity.bytes(one.memoryBytes())
+                                            + ": sessions could share it",
+                                    Tone.DIM));
+        }
+        if (tree.hidden() > 0) {
+            out.line(
+                    out.words()
+                            .add(
+                                    Quantity.count(tree.hidden(), "session")
+                                            + " cannot be seen as a process",
+                                    Tone.DIM));
+        }
+        tree.notices().forEach(notice -> out.line(out.words().add(notice, Tone.ATTENTION)));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.drover.core;
+
+import dev.drover.model.AlertKind;
+import dev.drover.model.AlertSeverity;
+
+import java.util.List;
+
+/// Something that looks at processes have found, and found again.
+///
+/// @param about what it is about, the same at every look
+/// @param title one line: which server or session
+/// @param summary what is wrong and what to do, without figures that change at every look
+/// @param evidence how it is known, one line each
+public record ProcessFinding(
+        AlertKind kind,
+        AlertSeverity severity,
+        String about,
+        String title,
+        String summary,
+        List<String> evidence) {
+    public ProcessFinding {
+        evidence = List.copyOf(evidence);
+    }
+
+    public String fingerprint() {
+        return kind + "/" + about;
+    }
+}

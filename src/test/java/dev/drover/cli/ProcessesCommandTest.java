@@ -1,0 +1,206 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drover.cli.Shell.Answer;
+import dev.drover.daemon.AgentProcess;
+import dev.drover.daemon.LiveDaemon;
+import dev.drover.model.AlertKind;
+import dev.drover.model.process.ProcessClass;
+import dev.drover.model.view.ProcessTreeView;
+import dev.drover.model.view.ProcessView;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Real sessions with real servers, that come twice, detach, and outlive their sessions.
+final class ProcessesCommandTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path home;
+    private final AtomicReference<LiveDaemon> live = new AtomicReference<>();
+    private Path alive;
+    private Path server;
+    private AgentProcess agent;
+
+    /// Servers run until a file is gone: so each ends with its test, whoever has adopted it.
+    @BeforeEach
+    void open() throws Exception {
+        alive = Files.writeString(home.resolve("alive"), "");
+        server = home.resolve("server.sh");
+        Files.writeString(server, "while [ -e '" + alive + "' ]; do sleep 0.2; done\n");
+        Files.writeString(
+                home.resolve(".claude.json"),
+                """
+                {"mcpServers": {"srv\\u202e": {"command": "sh", "args": ["%s"]},
+                                "broken": 7, "far": {"type": "http", "url": "http://x/"}}}
+                """
+                        .formatted(server));
+        live.set(LiveDaemon.in(home));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Files.deleteIfExists(alive);
+        if (agent != null) {
+            agent.close();
+        }
+        live.get().close();
+    }
+
+    private Shell shell() {
+        return Shell.over(
+                Shell.commands(home, Map.of(), caller -> live.get().daemon.api(caller), true));
+    }
+
+    private void session(String starts) throws Exception {
+        agent =
+                AgentProcess.start(
+                        home.resolve(".local"),
+                        home,
+                        starts + "\nwhile read -r line; do :; done",
+                        Map.of());
+    }
+
+    private ProcessTreeView tree() {
+        return live.get().client.processes(false);
+    }
+
+    private List<ProcessView> servers() {
+        return tree().processes().stream().filter(p -> p.server() != null).toList();
+    }
+
+    @Test
+    void whatOutlivesItsSessionIsFoundWithEvidenceAlsoAfterARestart() throws Exception {
+        session("sh '" + server + "' & setsid sh '" + server + "' other &");
+        await().atMost(PATIENCE).until(() -> servers().size() == 1);
+        ProcessView kept = servers().getFirst();
+        assertThat(kept.why()).isEqualTo(ProcessClass.IDLE_RETAINED);
+        assertThat(kept.evidence()).anyMatch(line -> line.contains("configured to start it"));
+        await().atMost(PATIENCE).until(() -> live.get().daemon.state().owned().size() >= 2);
+
+        agent.kill();
+        await().atMost(PATIENCE).until(() -> servers().getFirst().why() == ProcessClass.ORPHAN);
+        assertThat(servers().getFirst().key()).isEqualTo(kept.key());
+        assertThat(servers().getFirst().evidence())
+                .anyMatch(line -> line.startsWith("Drover saw it below claude-code in"));
+
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                live.get().client.alerts(false).stream()
+                                        .anyMatch(a -> a.kind() == AlertKind.ORPHAN));
+        Answer orphans = shell().terminal(80).type("processes", "orphans");
+        assertThat(orphans.out()).contains("Drover saw it below", "They hold");
+        assertPlain(orphans);
+        Answer report = shell().type("processes", "report");
+        assertThat(report.out())
+                .contains("## Left behind", "### Process " + kept.pid(), "- parent: ");
+
+        live.get().close();
+        live.set(LiveDaemon.in(home));
+        await().atMost(PATIENCE)
+                .until(() -> live.get().daemon.state().owned().containsKey(key(kept)));
+    }
+
+    private dev.drover.model.ProcessKey key(ProcessView view) {
+        return live.get().daemon.state().owned().keySet().stream()
+                .filter(k -> k.toString().equals(view.key()))
+                .findFirst()
+                .orElse(new dev.drover.model.ProcessKey("none", 1, 1));
+    }
+
+    @Test
+    void aServerThatRunsTwiceInOneSessionIsADuplicate() throws Exception {
+        session("sh '" + server + "' & sh -c 'sh " + server + "; :' &");
+        await().atMost(PATIENCE).until(() -> tree().duplicates().size() == 1);
+        ProcessTreeView.Duplicate group = tree().duplicates().getFirst();
+        assertThat(group.kept()).hasSize(1);
+        assertThat(group.extra()).hasSize(1);
+        Answer told = shell().terminal(80).type("processes", "duplicates");
+        assertThat(told.out()).contains("2 in session", "would do", "There are 2 of");
+        assertPlain(told);
+        assertThat(shell().type("processes", "report").out()).contains("## Too many:");
+    }
+
+    @Test
+    void listsTreeAndWhyFitATerminalAndTheSchema() throws Exception {
+        session(
+                "sh '"
+                        + server
+                        + "' & cp /bin/sleep './a\u001b[31mb'; './a\u001b[31mb' 600 & rm"
+                        + " './a\u001b[31mb'");
+        await().atMost(PATIENCE).until(() -> tree().processes().size() >= 4);
+        for (String[] words :
+                List.of(
+                        new String[] {"processes"},
+                        new String[] {"processes", "--all"},
+                        new String[] {"processes", "tree"},
+                        new String[] {"processes", "why", Long.toString(agent.pid())})) {
+            Answer answer = shell().terminal(80).type(words);
+            assertThat(answer.exit()).as(answer.err()).isZero();
+            assertThat(answer.out()).contains(Long.toString(agent.pid()));
+            assertPlain(answer);
+        }
+        Schemas.assertFits("processes", shell().type("processes", "--json").out());
+        var http =
+                live.get().client.call("GET", "/v1/processes?class=orphan", Map.of(), new byte[0]);
+        assertThat(http.text()).isEqualTo("[]");
+        Answer unknown = shell().type("processes", "why", "1");
+        assertThat(unknown.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(unknown.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void anAbandonedDirectoryGoesToTheTrashAndComesBack() throws Exception {
+        Path instances = Files.createDirectories(home.resolve(".mayla/instances"));
+        Path left = Files.createDirectories(instances.resolve("11-22-ab"));
+        Files.write(left.resolve("index.db"), new byte[3_000]);
+        Files.write(left.resolve("index.db-wal"), new byte[70_000]);
+        Path used = Files.createDirectories(instances.resolve("33-44-cd"));
+        Files.write(used.resolve("index.db"), new byte[10]);
+        Process user = new ProcessBuilder("sleep", "600").directory(used.toFile()).start();
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(shell().type("processes", "directories").out())
+                                            .contains("abandoned", "in use"));
+            Answer asked = shell().type("processes", "directories", "--trash");
+            assertThat(asked.exit()).isEqualTo(Exit.REFUSED);
+            assertThat(left).exists();
+            Answer refused = shell().type("processes", "directories", "--trash", "--yes");
+            assertThat(refused.exit()).isZero();
+            assertThat(left).doesNotExist();
+            assertThat(used).exists();
+            String id =
+                    live.get().client.daemonDirectories().stream()
+                            .filter(d -> d.trashed() != null)
+                            .findFirst()
+                            .orElseThrow()
+                            .trashed();
+            assertThat(id).isNotNull();
+            assertThat(shell().type("processes", "directories", "--restore", id + "x").exit())
+                    .isEqualTo(Exit.REFUSED);
+            assertThat(shell().type("processes", "directories", "--restore", id).exit()).isZero();
+            assertThat(left.resolve("index.db-wal")).hasSize(70_000);
+        } finally {
+            user.destroyForcibly();
+        }
+    }
+
+    private static void assertPlain(Answer answer) {
+        assertThat(answer.out()).doesNotContain("\u202e", "\u001b[31m");
+        assertThat(answer.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(81));
+    }
+}
