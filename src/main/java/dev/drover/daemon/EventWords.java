@@ -51,6 +51,8 @@ final class EventWords {
             case Event.SessionForgotten _ -> "A session left the list";
             case Event.WorkspaceFound e ->
                     "Found the workspace " + line(e.workspace().root(), PATH);
+            case Event.ProcessOwned e -> "Process " + e.process().pid() + " is one of its own";
+            case Event.ProcessReleased e -> "Process " + e.process().pid() + " has ended";
             case Event.OfAlert e -> alert(e);
             case Event.OfSilences e -> silences(e);
         };
