@@ -11,6 +11,7 @@ import dev.drover.model.process.ProcessClass;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.ProcessView;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// Real sessions with real servers, that come twice, detach, and outlive their sessions.
 final class ProcessesCommandTest {
@@ -31,7 +34,7 @@ final class ProcessesCommandTest {
     private final AtomicReference<LiveDaemon> live = new AtomicReference<>();
     private Path alive;
     private Path server;
-    private AgentProcess agent;
+    private @Nullable AgentProcess agent;
 
     /// Servers run until a file is gone: so each ends with its test, whoever has adopted it.
     @BeforeEach
@@ -72,6 +75,14 @@ final class ProcessesCommandTest {
                         Map.of());
     }
 
+    private void kill() {
+        Objects.requireNonNull(agent).kill();
+    }
+
+    private long pid() {
+        return Objects.requireNonNull(agent).pid();
+    }
+
     private ProcessTreeView tree() {
         return live.get().client.processes(false);
     }
@@ -89,7 +100,7 @@ final class ProcessesCommandTest {
         assertThat(kept.evidence()).anyMatch(line -> line.contains("configured to start it"));
         await().atMost(PATIENCE).until(() -> live.get().daemon.state().owned().size() >= 2);
 
-        agent.kill();
+        kill();
         await().atMost(PATIENCE).until(() -> servers().getFirst().why() == ProcessClass.ORPHAN);
         assertThat(servers().getFirst().key()).isEqualTo(kept.key());
         assertThat(servers().getFirst().evidence())
@@ -146,10 +157,10 @@ final class ProcessesCommandTest {
                         new String[] {"processes"},
                         new String[] {"processes", "--all"},
                         new String[] {"processes", "tree"},
-                        new String[] {"processes", "why", Long.toString(agent.pid())})) {
+                        new String[] {"processes", "why", Long.toString(pid())})) {
             Answer answer = shell().terminal(80).type(words);
             assertThat(answer.exit()).as(answer.err()).isZero();
-            assertThat(answer.out()).contains(Long.toString(agent.pid()));
+            assertThat(answer.out()).contains(Long.toString(pid()));
             assertPlain(answer);
         }
         Schemas.assertFits("processes", shell().type("processes", "--json").out());
@@ -185,11 +196,9 @@ final class ProcessesCommandTest {
             assertThat(used).exists();
             String id =
                     live.get().client.daemonDirectories().stream()
-                            .filter(d -> d.trashed() != null)
+                            .flatMap(d -> Stream.ofNullable(d.trashed()))
                             .findFirst()
-                            .orElseThrow()
-                            .trashed();
-            assertThat(id).isNotNull();
+                            .orElseThrow();
             assertThat(shell().type("processes", "directories", "--restore", id + "x").exit())
                     .isEqualTo(Exit.REFUSED);
             assertThat(shell().type("processes", "directories", "--restore", id).exit()).isZero();
