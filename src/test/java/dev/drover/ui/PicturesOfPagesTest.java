@@ -16,6 +16,8 @@ import dev.drover.ui.window.Appearance;
 import dev.drover.ui.window.MainWindow;
 import dev.drover.ui.window.Theme;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TextField;
@@ -48,6 +50,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @SuppressWarnings("NullAway.Init")
 class PicturesOfPagesTest {
     private static final double WIDTH = 1_280;
+    private static final double SMALL = 1_180;
     private static final double HEIGHT = 800;
 
     @TempDir Path home;
@@ -109,6 +112,36 @@ class PicturesOfPagesTest {
     }
 
     @Test
+    void keepsEveryPieceOfTheOverviewInPlaceWithLongNamesInASmallWindow(FxRobot robot)
+            throws Exception {
+        robot.interact(() -> window.stage().setWidth(SMALL));
+        robot.interact(() -> window.stage().setHeight(720));
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            robot.interact(() -> appearance.theme().set(theme));
+            overview(robot, OverviewScenes.longNames(), 12, SMALL, "overview-long" + name(theme));
+            for (Node age : robot.lookup(".line-age").queryAll()) {
+                Bounds line = age.getParent().localToScene(age.getParent().getLayoutBounds());
+                assertThat(line.contains(age.localToScene(age.getLayoutBounds())))
+                        .as("%s stays in its line", age)
+                        .isTrue();
+            }
+            for (Node top : robot.lookup(".line-top").queryAll()) {
+                // A remark that has given way altogether is nowhere.
+                ((Parent) top)
+                        .getChildrenUnmodifiable().stream()
+                                .filter(part -> part.getLayoutBounds().getWidth() > 0)
+                                .forEach(
+                                        part ->
+                                                assertThat(part.getBoundsInParent().getMaxX())
+                                                        .as("%s ends with its line", part)
+                                                        .isLessThanOrEqualTo(
+                                                                top.getLayoutBounds().getMaxX()
+                                                                        + 1));
+            }
+        }
+    }
+
+    @Test
     void showsTheSettingsInBothThemes(FxRobot robot) throws Exception {
         robot.interact(() -> window.draw(OverviewScenes.everyday()));
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
@@ -129,6 +162,11 @@ class PicturesOfPagesTest {
 
     private void overview(FxRobot robot, Snapshot snapshot, int herd, String name)
             throws Exception {
+        overview(robot, snapshot, herd, WIDTH, name);
+    }
+
+    private void overview(FxRobot robot, Snapshot snapshot, int herd, double width, String name)
+            throws Exception {
         hour.set(OverviewScenes.hour(herd));
         int before = asked.get();
         // Later for each picture, so that the page asks for the hour again.
@@ -142,7 +180,7 @@ class PicturesOfPagesTest {
         if (herd > 0) {
             Awaitility.await().until(() -> asked.get() > before);
         }
-        picture(name);
+        picture(name, width);
     }
 
     private static String name(Theme theme) {
@@ -150,6 +188,10 @@ class PicturesOfPagesTest {
     }
 
     private void picture(String name) throws Exception {
+        picture(name, WIDTH);
+    }
+
+    private void picture(String name, double width) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
         Callable<WritableImage> shot =
                 () -> {
@@ -161,7 +203,7 @@ class PicturesOfPagesTest {
                     return root.snapshot(twice, null);
                 };
         WritableImage image = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(shot));
-        assertThat(image.getWidth()).isEqualTo(WIDTH * 2);
+        assertThat(image.getWidth()).isEqualTo(width * 2);
         Path file = Path.of("target", "screenshots", name + ".png");
         Files.createDirectories(file.getParent());
         Png.write(image, file);

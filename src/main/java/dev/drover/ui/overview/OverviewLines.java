@@ -24,8 +24,6 @@ final class OverviewLines {
             dot.getStyleClass().addAll("dot", "state-waiting");
             frame = new Frame(dot);
             frame.second.getStyleClass().add("line-reason");
-            // Where it is gives way before its name.
-            frame.first.setMinWidth(Region.USE_PREF_SIZE);
         }
 
         @Override
@@ -81,6 +79,28 @@ final class OverviewLines {
         }
     }
 
+    /// A title and a remark: where room is scarce the remark gives way first, then the title.
+    private static final class TitleFirst extends HBox {
+        private final Label title;
+
+        TitleFirst(Label title, Label remark) {
+            super(title, remark);
+            this.title = title;
+            remark.setMinWidth(0);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            title.setMinWidth(Math.min(title.prefWidth(-1), getWidth()));
+            super.layoutChildren();
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return 0;
+        }
+    }
+
     private static final class Frame {
         private final Label first = new Label();
         private final Label aside = new Label();
@@ -94,8 +114,7 @@ final class OverviewLines {
             second.getStyleClass().add("line-second");
             age.getStyleClass().add("line-age");
             age.setMinWidth(Region.USE_PREF_SIZE);
-            HBox top = new HBox(first, aside);
-            aside.setMinWidth(0);
+            HBox top = new TitleFirst(first, aside);
             top.getStyleClass().add("line-top");
             VBox text = new VBox(top, second);
             text.getStyleClass().add("line-text");

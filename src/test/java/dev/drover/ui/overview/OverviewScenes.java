@@ -104,6 +104,37 @@ public final class OverviewScenes {
         return of(bad, alert(1, AlertSeverity.CRITICAL, AlertStatus.FIRING, HOSTILE, HOSTILE));
     }
 
+    /// Names as people give them who like sentences, and the widest letters there are.
+    public static Snapshot longNames() {
+        List<InstanceView> herd = new ArrayList<>(Herd.rich());
+        String sentence = "Rewrite the checkout so that vouchers survive a reload of the page";
+        String branch = "feature/checkout-vouchers-that-survive-a-reload-of-the-page";
+        String question = "question: Shall I keep the old voucher table for one more release?";
+        herd.add(
+                animal(31)
+                        .named(sentence)
+                        .in("storefront-with-a-long-name", branch)
+                        .waiting(question, 93_784)
+                        .mb(2_048)
+                        .view());
+        herd.add(
+                animal(32)
+                        .named("W".repeat(60))
+                        .in("W".repeat(60), "W".repeat(60))
+                        .waiting("permission: " + "W".repeat(80), 4_000)
+                        .mb(1_024)
+                        .view());
+        return of(
+                herd,
+                alert(1, AlertSeverity.CRITICAL, AlertStatus.FIRING, sentence, question),
+                alert(
+                        2,
+                        AlertSeverity.WARNING,
+                        AlertStatus.FIRING,
+                        "W".repeat(60),
+                        "W".repeat(90)));
+    }
+
     /// An hour in which agents come, work, wait and go.
     public static StateHistory hour(int herd) {
         Random random = new Random(7);
