@@ -103,7 +103,7 @@ final class Screen {
             return;
         }
         if (firstRun || Terminal.isOne()) {
-            show(Place.HOME); // before the tray, which would only take its time from it
+            show(Place.WINDOW); // before the tray, which would only take its time from it
         }
         tray =
                 shutdown.closeLater(
@@ -170,7 +170,7 @@ final class Screen {
     private void hostChanged(TrayHost host) {
         if (!host.isPresent()) {
             LOG.info("No tray: {}", host.reason());
-            show(Place.HOME);
+            show(Place.WINDOW);
         }
     }
 

@@ -118,7 +118,7 @@ final class SecondStart {
             return true;
         }
         try {
-            if (api.get().show(Place.HOME)) {
+            if (api.get().show(Place.WINDOW)) {
                 out.println("Drover is already running" + who + "; its window is shown.");
                 return true;
             }

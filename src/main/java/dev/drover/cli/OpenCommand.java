@@ -19,7 +19,9 @@ final class OpenCommand extends CliCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "PLACE",
-            description = "`instances` or `instances/ID`.")
+            description =
+                    "`overview`, `instances`, `alerts` or `settings`, or one of them as in"
+                            + " `instances/ID`. Without one, the window as it was left.")
     @Nullable String place;
 
     @Override

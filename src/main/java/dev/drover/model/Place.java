@@ -7,6 +7,14 @@ import java.util.Optional;
 /// The address of a screen, as text such as `instances/20251116_031234_12345_abc123de`. Alerts,
 /// tray and `drover open` lead with it; it stays valid when what it points at has gone.
 public sealed interface Place {
+    /// The window as it is, or as it was left: no page in particular.
+    record Window() implements Place {
+        @Override
+        public String toString() {
+            return "window";
+        }
+    }
+
     /// Everything at a glance.
     record Overview() implements Place {
         @Override
@@ -40,13 +48,14 @@ public sealed interface Place {
     }
 
     Place HOME = new Overview();
+    Place WINDOW = new Window();
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
         String[] parts = text.strip().split("/", 2);
         String rest = parts.length > 1 && !parts[1].isBlank() ? parts[1] : null;
         return switch (parts[0]) {
-            case "" -> Optional.of(HOME);
+            case "", "window" -> Optional.of(WINDOW);
             case "overview" -> Optional.of(new Overview());
             case "instances" -> Optional.of(new Instances(rest));
             case "alerts" -> Optional.of(new Alerts(rest));

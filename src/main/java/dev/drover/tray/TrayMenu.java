@@ -78,7 +78,7 @@ public record TrayMenu(TrayStatus status, List<Item> items) {
                         more -> new Line(more + " more alerts", open(new Place.Alerts(null))),
                         Line.NONE));
         items.add(new Separator());
-        items.add(new Line("Open Drover", open(Place.HOME)));
+        items.add(new Line("Open Drover", open(Place.WINDOW)));
         items.add(pause(overview, now, zone));
         items.add(new Line("Settings", open(new Place.Settings(null))));
         items.add(new Separator());

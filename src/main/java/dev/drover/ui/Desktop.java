@@ -52,7 +52,8 @@ public final class Desktop implements AutoCloseable {
         return made.join();
     }
 
-    /// Brings the window to the front at a place. The first time, home is where it was left.
+    /// Brings the window to the front at a place; {@link Place#WINDOW} where it is, which at first
+    /// is where it was left.
     public void show(Place place) {
         Platform.runLater(
                 () -> {
@@ -60,8 +61,7 @@ public final class Desktop implements AutoCloseable {
                     if (open == null) {
                         open = open();
                         window = open;
-                        Place left = remembered.place();
-                        open.show(place.equals(Place.HOME) && left != null ? left : place);
+                        open.show(remembered.first(place));
                     } else {
                         open.show(place);
                     }

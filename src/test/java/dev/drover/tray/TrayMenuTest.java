@@ -85,7 +85,7 @@ class TrayMenuTest {
                         new TrayMenu.Command.Open(new Place.Instances("id-0")),
                         new TrayMenu.Command.Open(new Place.Instances("id-1")),
                         new TrayMenu.Command.Open(new Place.Alerts("a0")),
-                        new TrayMenu.Command.Open(Place.HOME),
+                        new TrayMenu.Command.Open(Place.WINDOW),
                         new TrayMenu.Command.Pause(Duration.ofHours(1)),
                         new TrayMenu.Command.Open(new Place.Settings(null)),
                         new TrayMenu.Command.Quit());

@@ -185,14 +185,19 @@ public final class MainWindow implements Shell {
         navigator.draw(snapshot).ifPresent(this::say);
     }
 
-    /// Brings the window to the front, also from the task bar, and goes to the place.
+    /// Brings the window to the front, also from the task bar, and goes to the place; to {@link
+    /// Place#WINDOW} it does not go, but stays.
     public void show(Place place) {
         stage.setIconified(false);
         stage.show();
         stage.toFront();
         stage.requestFocus();
         overlay.close();
-        navigator.open(place);
+        if (!place.equals(Place.WINDOW)) {
+            navigator.open(place);
+        } else if (navigator.current().get() == null) {
+            navigator.open(Place.HOME);
+        }
     }
 
     /// Puts the window where it stood. Before it is first shown.

@@ -56,6 +56,15 @@ public record WindowMemory(@Nullable Box box, boolean maximized, @Nullable Place
         }
     }
 
+    /// Where the window goes when it is first shown: where it was left, unless somebody wants to be
+    /// elsewhere.
+    public Place first(Place wanted) {
+        if (!wanted.equals(Place.WINDOW)) {
+            return wanted;
+        }
+        return place == null || place.equals(Place.WINDOW) ? Place.HOME : place;
+    }
+
     /// Reads what {@link #text} wrote. What cannot be understood is as if it were not there.
     public static WindowMemory parse(String text) {
         Properties lines = new Properties();

@@ -104,6 +104,14 @@ class ShellTest {
     }
 
     @Test
+    void staysWhereItIsWhenOnlyTheWindowIsWanted(FxRobot robot) {
+        robot.interact(() -> window.show(new Place.Alerts("0a1b2c3d")));
+        robot.interact(() -> window.show(Place.WINDOW));
+        assertThat(window.here()).isEqualTo(new Place.Alerts("0a1b2c3d"));
+        assertThat(robot.lookup("#go-alerts").<ToggleButton>query().isSelected()).isTrue();
+    }
+
+    @Test
     void goesBackAndForthByKey(FxRobot robot) {
         robot.interact(() -> window.show(new Place.Instances(animal(9).id())));
         robot.interact(() -> window.show(new Place.Alerts("0a1b2c3d")));

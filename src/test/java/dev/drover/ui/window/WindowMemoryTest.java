@@ -51,6 +51,15 @@ class WindowMemoryTest {
     }
 
     @Test
+    void leadsToWhereItWasLeftUnlessSomebodyWantsToBeElsewhere() {
+        WindowMemory left = new WindowMemory(null, false, new Place.Alerts(null));
+        assertThat(left.first(Place.WINDOW)).isEqualTo(new Place.Alerts(null));
+        assertThat(left.first(new Place.Overview())).isEqualTo(new Place.Overview());
+        assertThat(WindowMemory.NOTHING.first(Place.WINDOW)).isEqualTo(Place.HOME);
+        assertThat(WindowMemory.parse("place=window").first(Place.WINDOW)).isEqualTo(Place.HOME);
+    }
+
+    @Test
     void leavesAWindowWhereAPersonCanReachIt() {
         Box box = new Box(1_800, 100, 1_000, 700);
         assertThat(box.within(List.of(LAPTOP, BESIDE))).isEqualTo(box);
