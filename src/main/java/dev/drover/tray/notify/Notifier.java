@@ -58,7 +58,7 @@ public final class Notifier implements AutoCloseable {
                 new FirstDisplay(inputs.displays().stream().map(m -> m.make(listener)).toList());
     }
 
-    /// Begins to watch, in the background. What is so already is not told.
+    /// Begins to watch, in the background. Of what is so already only waits are told.
     public static Notifier start(NotifierInputs inputs) {
         Notifier notifier = new Notifier(inputs);
         notifier.onThread(

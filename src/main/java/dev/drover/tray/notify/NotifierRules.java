@@ -1,5 +1,6 @@
 package dev.drover.tray.notify;
 
+import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
 import dev.drover.model.AlertStatus;
 import dev.drover.model.view.AlertView;
@@ -30,11 +31,14 @@ final class NotifierRules {
 
     private NotifierRules() {}
 
-    /// At the start of the program all that is so already counts as told: the icon shows it, and a
-    /// restart is no news.
+    /// At the start of the program most of what is so already counts as told: the icon shows it,
+    /// and a restart is no news. But an agent that waits costs its person time until they know, and
+    /// nobody knows whether they do: it is told, all of them in one bubble.
     static Board first(Moment moment) {
         Set<String> told = new HashSet<>();
-        moment.alerts().forEach(alert -> told.add(alert.id()));
+        moment.alerts().stream()
+                .filter(alert -> alert.kind() != AlertKind.WAITING)
+                .forEach(alert -> told.add(alert.id()));
         return new Board(Map.of(), told, List.of());
     }
 

@@ -103,12 +103,21 @@ class NotifierRulesTest {
     }
 
     @Test
-    void doesNotTellAfterAStartWhatWasSoBefore() {
+    void tellsAfterAStartOfAllWhoWaitInOneBubbleAndOfNothingElse() {
         board =
                 NotifierRules.first(
-                        new Moment(now, List.of(A), false, false, PER_MINUTE, null, Set.of()));
-        assertThat(look(A).show()).isEmpty();
-        assertThat(look(A, B).show()).extracting(Bubble::title).containsExactly("agent b");
+                        new Moment(
+                                now,
+                                List.of(A, B, STALE, DISK),
+                                false,
+                                false,
+                                PER_MINUTE,
+                                null,
+                                Set.of()));
+        assertThat(look(A, B, STALE, DISK).show())
+                .singleElement()
+                .satisfies(b -> assertThat(b.alerts()).containsExactly(A.id(), B.id()));
+        assertThat(look(A, B, STALE, DISK).show()).isEmpty();
     }
 
     @Test
