@@ -142,6 +142,7 @@ final class Screen {
     private static InstanceInputs instance(Daemon daemon) {
         return new InstanceInputs(
                 (id, change) -> daemon.api(0).label(id, change),
+                daemon::written,
                 id -> daemon.history().of(new InstanceId(id)),
                 daemon::focus);
     }

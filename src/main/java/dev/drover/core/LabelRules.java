@@ -5,12 +5,14 @@ import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Label;
 import dev.drover.model.Source;
+import dev.drover.model.State;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.LabelChange;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Names, tags, groups, priorities and quotas that people give to instances.
 public final class LabelRules {
@@ -37,6 +39,18 @@ public final class LabelRules {
                             List.of(new Event.InstanceLabelled(instance.id(), label, Source.API)),
                             instance.id());
         };
+    }
+
+    /// What is written on an instance now, as the change that would bring it back. A name that the
+    /// agent gave is not among it: it shows again as soon as the person's own goes.
+    public static LabelChange written(State state, String id) {
+        Label label = Lookup.instance(state, id).label();
+        return new LabelChange(
+                Objects.requireNonNullElse(label.chosenName(), ""),
+                label.tags(),
+                Objects.requireNonNullElse(label.group(), ""),
+                label.priority(),
+                Objects.requireNonNullElse(label.quota(), 0));
     }
 
     private static @Nullable String word(

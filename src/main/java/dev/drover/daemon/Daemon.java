@@ -5,6 +5,7 @@ import dev.drover.agents.ServerConfigs;
 import dev.drover.config.Paths;
 import dev.drover.config.ProfilesFile;
 import dev.drover.config.Settings;
+import dev.drover.core.LabelRules;
 import dev.drover.core.process.ProfileRules;
 import dev.drover.host.Checkouts;
 import dev.drover.host.DaemonFiles;
@@ -24,6 +25,7 @@ import dev.drover.model.view.AlertView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
 import dev.drover.store.Database;
 import dev.drover.store.Journal;
@@ -316,6 +318,13 @@ public final class Daemon implements AutoCloseable {
     /// @throws dev.drover.core.Refused if there is no such instance
     public FocusAnswer focus(String id) {
         return focus.on(id);
+    }
+
+    /// What people have written on an instance, as the change that would bring it back.
+    ///
+    /// @throws dev.drover.core.Refused if there is no such instance
+    public LabelChange written(String id) {
+        return LabelRules.written(state(), id);
     }
 
     /// Whether it is worth offering that.

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// One running agent process, or one conversation whose process cannot be seen. It stays the same
@@ -69,8 +70,11 @@ public record Instance(
         return copy(Field.STATE, source, c -> c.activity = what);
     }
 
+    /// What people write is theirs and no word of a source: only the agent's own name has one.
     public Instance withLabel(Label words, Source source) {
-        return copy(Field.NAME, source, c -> c.label = words);
+        return Objects.equals(words.agentName(), label.agentName())
+                ? copy(c -> c.label = words)
+                : copy(Field.NAME, source, c -> c.label = words);
     }
 
     public Instance withDetail(AgentDetail about, Source source) {

@@ -75,6 +75,9 @@ final class WindowRows implements AutoCloseable {
                                         (id, change) -> {
                                             throw unasked();
                                         },
+                                        id -> {
+                                            throw unasked();
+                                        },
                                         id -> live.daemon.history().of(new InstanceId(id)),
                                         id -> {
                                             throw unasked();

@@ -47,6 +47,9 @@ public final class Asked {
                 (id, change) -> {
                     throw new Refused(new Refusal.UnknownInstance(id));
                 },
+                id -> {
+                    throw new Refused(new Refusal.UnknownInstance(id));
+                },
                 Asked::past,
                 id -> new FocusAnswer(false, "It runs in no terminal that Drover knows.", "/"));
     }

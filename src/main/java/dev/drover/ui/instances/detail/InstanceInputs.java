@@ -12,9 +12,11 @@ import java.util.function.Function;
 /// dev.drover.core.Refused}.
 ///
 /// @param label changes name, tags, group, priority or quota
+/// @param written what people have written on it, as the change that would bring it back
 /// @param history what it did
 /// @param focus brings its terminal to the front, or says why not
 public record InstanceInputs(
         BiFunction<String, LabelChange, InstanceView> label,
+        Function<String, LabelChange> written,
         Function<String, InstanceHistory> history,
         Function<String, FocusAnswer> focus) {}

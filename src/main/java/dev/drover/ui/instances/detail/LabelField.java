@@ -1,7 +1,5 @@
 package dev.drover.ui.instances.detail;
 
-import dev.drover.model.Field;
-import dev.drover.model.Source;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
 import dev.drover.ui.part.Figures;
@@ -93,11 +91,15 @@ public enum LabelField {
         };
     }
 
-    /// What brings the value of this view back.
-    LabelChange back(InstanceView before) {
-        // A name that nobody gave is the agent's own, and comes back when ours goes.
-        boolean ours = before.sources().get(Field.NAME) == Source.API;
-        return change(this == NAME && !ours ? "" : text(before));
+    /// Of a change of all that is written, the part of this field.
+    LabelChange only(LabelChange all) {
+        return switch (this) {
+            case NAME -> new LabelChange(all.name(), null, null, null, null);
+            case TAGS -> new LabelChange(null, all.tags(), null, null, null);
+            case GROUP -> new LabelChange(null, null, all.group(), null, null);
+            case PRIORITY -> new LabelChange(null, null, null, all.priority(), null);
+            case QUOTA -> new LabelChange(null, null, null, null, all.quota());
+        };
     }
 
     private static List<String> tags(String typed) {

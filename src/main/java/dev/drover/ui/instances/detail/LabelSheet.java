@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What a person has written on an agent, each value to be changed in its place and taken back.
 final class LabelSheet {
@@ -45,17 +46,23 @@ final class LabelSheet {
     private void change(LabelField field, InstanceView before, String typed, LabelRow row) {
         String id = before.id();
         LabelChange change = field.change(typed);
-        LabelChange back = field.back(before);
+        AtomicReference<LabelChange> back = new AtomicReference<>();
         String what = field.title().toLowerCase(Locale.ROOT);
         actions.run(
-                Action.of("Changing the " + what, () -> inputs.label().apply(id, change))
+                Action.of(
+                                "Changing the " + what,
+                                () -> {
+                                    // Not what the row shows: that may be the agent's own name.
+                                    back.set(field.only(inputs.written().apply(id)));
+                                    return inputs.label().apply(id, change);
+                                })
                         .then(
                                 after -> {
                                     row.show(after);
                                     row.done();
                                 })
                         .says(after -> words(field, after))
-                        .undoneBy(() -> inputs.label().apply(id, back))
+                        .undoneBy(() -> inputs.label().apply(id, back.get()))
                         .orElse(row::refused));
     }
 

@@ -36,18 +36,13 @@ class LabelFieldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = LabelField.class,
-            names = {"TAGS", "GROUP", "PRIORITY", "QUOTA"})
-    void bringsTheValueBack(LabelField field) {
+    @EnumSource(LabelField.class)
+    void bringsBackItsOwnPartOfWhatIsWrittenAndNoOther(LabelField field) {
+        LabelChange all = new LabelChange("lint", List.of("a,b", "ci"), "team", 3, 10);
         InstanceView changed = Asked.labelled(FULL, field.change("7"));
-        assertThat(field.text(Asked.labelled(changed, field.back(FULL))))
-                .isEqualTo(field.text(FULL));
-    }
-
-    @Test
-    void givesTheAgentItsOwnNameBack() {
-        assertThat(LabelField.NAME.back(PLAIN).name()).isEmpty();
+        assertThat(Asked.labelled(changed, field.only(all)))
+                .isEqualTo(Asked.labelled(FULL, field.only(all)));
+        assertThat(LabelField.TAGS.only(all).tags()).containsExactly("a,b", "ci");
     }
 
     @ParameterizedTest
