@@ -11,11 +11,17 @@ import picocli.CommandLine.Command;
 /// `drover settings`: all of them, with where each value comes from.
 @Command(
         description = "Lists the settings, reads and changes them.",
-        subcommands = {SettingGetCommand.class, SettingSetCommand.class, SettingPathCommand.class},
+        subcommands = {
+            SettingGetCommand.class,
+            SettingSetCommand.class,
+            SettingResetCommand.class,
+            SettingPathCommand.class
+        },
         footer = {
             "  drover settings",
             "  drover settings get instances.staleAfter",
-            "  drover settings set instances.staleAfter 2h"
+            "  drover settings set instances.staleAfter 2h",
+            "  drover settings reset instances.staleAfter"
         })
 final class SettingsCommand extends CliCommand {
     @Override

@@ -167,6 +167,11 @@ final class LocalApi implements Api {
     }
 
     @Override
+    public SettingView reset(String key) {
+        return daemon.settings().reset(key);
+    }
+
+    @Override
     public boolean show(Place place) {
         return daemon.outside().show().test(place);
     }

@@ -74,6 +74,14 @@ final class Routes {
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
         routes.put(Endpoints.SET, this::set);
+        routes.put(
+                Endpoints.RESET,
+                r ->
+                        Reply.json(
+                                api(r).reset(
+                                                required(
+                                                        r.json(Endpoints.SettingKey.class).key(),
+                                                        "key"))));
         routes.put(Endpoints.SHOW, this::show);
         routes.put(Endpoints.YIELD, this::yieldTo);
         routes.put(Endpoints.HOOK, hooks);

@@ -116,6 +116,9 @@ public interface Api {
     /// `POST /v1/settings`: checks, writes the file, applies what can be applied live.
     SettingView set(String key, String value);
 
+    /// `POST /v1/settings/reset`: takes one out of the file, so that its default counts again.
+    SettingView reset(String key);
+
     /// `POST /v1/window/show`
     ///
     /// @return false if this daemon has no window to show

@@ -223,6 +223,11 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
+    public SettingView reset(String key) {
+        return read(SettingView.class, post(Endpoints.RESET.path(), new Endpoints.SettingKey(key)));
+    }
+
+    @Override
     public boolean show(Place place) {
         Response answered = post(Endpoints.SHOW.path(), new Endpoints.Show(place.toString()));
         return read(Endpoints.Shown.class, answered).shown();

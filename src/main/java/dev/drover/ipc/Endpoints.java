@@ -38,6 +38,7 @@ public final class Endpoints {
     public static final Endpoint RESUME = Endpoint.post("/v1/silences/resume");
     public static final Endpoint SETTINGS = Endpoint.get("/v1/settings");
     public static final Endpoint SET = Endpoint.post("/v1/settings");
+    public static final Endpoint RESET = Endpoint.post("/v1/settings/reset");
 
     public static final Endpoint SHOW = Endpoint.post("/v1/window/show");
     public static final Endpoint YIELD = Endpoint.post("/v1/daemon/yield");
@@ -54,6 +55,9 @@ public final class Endpoints {
 
     /// Body of {@link #SET}.
     public record Setting(String key, String value) {}
+
+    /// Body of {@link #RESET}.
+    public record SettingKey(String key) {}
 
     /// Body of {@link #SHOW}.
     ///

@@ -255,6 +255,38 @@ class CommandsInDaemonTest {
     }
 
     @Test
+    void takesOneSettingBackAtOnceAndAllOnlyWhenAskedTwice() throws Exception {
+        assertThat(shell.type("settings", "reset").exit()).isEqualTo(Exit.USAGE);
+        String was = shell.type("settings", "get", "instances.staleAfter").out().strip();
+        shell.type("settings", "set", "instances.staleAfter", "2h");
+        assertThat(shell.type("settings", "reset", "instances.staleAfter").out())
+                .isEqualTo("instances.staleAfter is " + was + " again from the next start on.\n");
+        assertThat(Files.readString(home.resolve("settings.json"))).doesNotContain("staleAfter");
+        Answer bad = shell.type("settings", "reset", "no.such");
+        assertThat(bad.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(bad.err()).hasLineCount(1).contains("no.such", "drover settings");
+
+        shell.type("settings", "set", "instances.staleAfter", "2h");
+        shell.type("settings", "set", "window.theme", "dark");
+        Answer asked = shell.type("settings", "reset", "--all");
+        assertThat(asked.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(asked.out())
+                .contains("instances.staleAfter is 2h, and would be " + was + ".\n")
+                .contains("window.theme is dark, and would be system.\n")
+                .contains("--yes");
+        assertThat(Files.readString(home.resolve("settings.json"))).contains("staleAfter");
+        String plan = shell.type("settings", "reset", "--all", "--json").out();
+        JsonNode would = Json.mapper().readTree(plan);
+        assertThat(would.get("done").asBoolean()).isFalse();
+        Answer done = shell.type("settings", "reset", "--all", "--yes");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).contains("window.theme is system again.");
+        assertThat(Files.readString(home.resolve("settings.json")))
+                .doesNotContain("staleAfter", "dark");
+        assertThat(shell.type("settings", "get", "window.theme").out()).isEqualTo("system\n");
+    }
+
+    @Test
     void saysThatThereIsNoWindow() {
         assertThat(shell.type("open").exit()).isEqualTo(Exit.REFUSED);
         assertThat(shell.type("open", "nowhere").err()).contains("No screen is at 'nowhere'");

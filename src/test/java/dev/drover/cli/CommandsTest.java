@@ -63,6 +63,7 @@ class CommandsTest {
                 "settings",
                 "settings get",
                 "settings set",
+                "settings reset",
                 "settings path",
                 "version",
                 "doctor",
