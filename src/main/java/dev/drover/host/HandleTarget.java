@@ -23,7 +23,7 @@ final class HandleTarget implements Signals.Target {
         return switch (signal) {
             case TERM -> handle.destroy();
             case KILL -> handle.destroyForcibly();
-            case INT, CONT -> false; // Java knows neither
+            case INT, STOP, CONT -> false; // Java knows none of them
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// end; this class only refuses what must never happen, and sees to it that the signal meets the
 /// process that was meant.
 public final class Signals {
-    private static final Duration AFTER_KILL = Duration.ofSeconds(2);
+    static final Duration AFTER_KILL = Duration.ofSeconds(2);
 
     /// How it came out.
     public enum Ending {
@@ -33,6 +33,7 @@ public final class Signals {
         TERM(15),
         INT(2),
         KILL(9),
+        STOP(19),
         CONT(18);
 
         final int number;
@@ -99,7 +100,7 @@ public final class Signals {
     }
 
     /// Why no signal may be sent now; empty if it may.
-    private Optional<Ending> refusal(ProcessKey key) {
+    Optional<Ending> refusal(ProcessKey key) {
         switch (table.presence(key)) {
             case GONE -> {
                 return Optional.of(Ending.ALREADY_GONE);
@@ -135,7 +136,7 @@ public final class Signals {
         }
     }
 
-    private static Target hold(long pid) {
+    static Target hold(long pid) {
         return Platform.current() == Platform.LINUX ? new PidfdTarget(pid) : new HandleTarget(pid);
     }
 }

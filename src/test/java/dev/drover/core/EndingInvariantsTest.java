@@ -19,12 +19,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whatever the process table says, and be it nonsense: nothing ends that should live, and all else
 /// that is wanted does.
 final class EndingInvariantsTest {
-    private static final int FIRST = 2;
+    private static final long FIRST = 2;
 
     /// One process of a random tree.
     ///
@@ -123,7 +124,7 @@ final class EndingInvariantsTest {
         }
         long pid = FIRST + self;
         if (forest.processes.containsKey(pid)) {
-            forest.self = forest.processes.get(pid).key();
+            forest.self = forest.at(pid).key();
         }
         return forest;
     }
@@ -174,7 +175,7 @@ final class EndingInvariantsTest {
         live.add(forest.self);
         live.addAll(above(forest, forest.self));
         for (int i = 0; i < nodes.size(); i++) {
-            ProcessKey key = forest.processes.get((long) FIRST + i).key();
+            ProcessKey key = forest.at(FIRST + i).key();
             switch (nodes.get(i).kind) {
                 case ORDINARY, ENDED_INSTANCE -> {}
                 case INSTANCE, AGENT -> {
@@ -195,17 +196,19 @@ final class EndingInvariantsTest {
     /// Nearest first.
     private static List<ProcessKey> above(ProcessForest forest, ProcessKey key) {
         Set<ProcessKey> found = new LinkedHashSet<>();
-        ProcessFacts at = forest.processes.get(key.pid());
-        while (true) {
-            ProcessFacts parent = forest.processes.get(at.parent());
-            if (parent == null
-                    || parent.key().start() > at.key().start()
-                    || parent.key().equals(key)
-                    || !found.add(parent.key())) {
-                return List.copyOf(found);
+        Optional<ProcessFacts> next = parent(forest, forest.at(key.pid()));
+        while (next.isPresent() && !next.get().key().equals(key)) {
+            if (!found.add(next.get().key())) {
+                break;
             }
-            at = parent;
+            next = parent(forest, next.get());
         }
+        return List.copyOf(found);
+    }
+
+    private static Optional<ProcessFacts> parent(ProcessForest forest, ProcessFacts of) {
+        return Optional.ofNullable(forest.processes.get(of.parent()))
+                .filter(p -> p.key().start() <= of.key().start());
     }
 
     private static boolean reached(ProcessForest forest, ProcessKey key, EndingPlan plan) {

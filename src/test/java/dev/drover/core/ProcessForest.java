@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// A made-up process table for tests of endings: plain to write, and all of it may end unless the
@@ -52,6 +53,10 @@ final class ProcessForest {
 
     static ProcessKey key(long pid, long start) {
         return new ProcessKey("boot", pid, start);
+    }
+
+    ProcessFacts at(long pid) {
+        return Objects.requireNonNull(processes.get(pid));
     }
 
     ProcessForest process(long pid, long parent, long uid) {
