@@ -64,6 +64,11 @@ public final class Agents {
         return known.stream().filter(agent -> agent.isService(process)).findFirst();
     }
 
+    /// Is this a vendor's own background process, which looks after sessions and is none?
+    public boolean isSupervisor(ProcessFacts process) {
+        return service(process).isPresent() || VendorSupervisor.is(process);
+    }
+
     public List<AgentRegistry> registries() {
         return registries;
     }

@@ -100,6 +100,22 @@ final class ClaudeProcess {
                 && (minds || SERVICE.matcher(first).matches());
     }
 
+    /// Does it run the program at all, be it a session or not?
+    static boolean runsClaude(ProcessFacts process) {
+        String executable = process.executable();
+        if (executable == null) {
+            return false;
+        }
+        String program = executable.replace('\\', '/');
+        int script =
+                JavaScriptRuntime.is(program) ? JavaScriptRuntime.scriptAt(process.command()) : -1;
+        return isProgram(program)
+                || (script > 0
+                        && isScript(
+                                JavaScriptRuntime.real(
+                                        process.command().get(script), process.cwd())));
+    }
+
     private static boolean isProgram(String path) {
         return PROGRAMS.stream().anyMatch(place -> place.matcher(path).find());
     }

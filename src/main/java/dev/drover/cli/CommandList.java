@@ -8,8 +8,8 @@ import java.util.Optional;
 enum CommandList {
     STATUS("status", Group.SEE),
     INSTANCES("instances", Group.SEE),
-    PROCESSES("processes", Group.SEE),
     ALERTS("alerts", Group.SEE),
+    PROCESSES("processes", Group.SEE),
     WATCH("watch", Group.SEE),
     OPEN("open", Group.SEE),
 
@@ -50,8 +50,8 @@ enum CommandList {
         return switch (this) {
             case STATUS -> new StatusCommand();
             case INSTANCES -> new InstancesCommand();
-            case PROCESSES -> new ProcessesCommand();
             case ALERTS -> new AlertsCommand();
+            case PROCESSES -> new ProcessesCommand();
             case WATCH -> new WatchCommand();
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();

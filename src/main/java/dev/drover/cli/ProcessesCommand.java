@@ -22,12 +22,16 @@ import java.util.List;
             DuplicatesCommand.class,
             OrphansCommand.class,
             ProcessReportCommand.class,
-            DirectoriesCommand.class
+            DirectoriesCommand.class,
+            ProcessEndCommand.class,
+            ProcessCleanCommand.class
         },
         footer = {
             "  drover processes",
             "  drover processes tree",
             "  drover processes why 4242",
+            "  drover processes clean",
+            "  drover processes end 4242",
             "  drover processes --json | jq '.[] | select(.class == \"orphan\") | .pid'"
         })
 final class ProcessesCommand extends CliCommand {
@@ -77,7 +81,7 @@ final class ProcessesCommand extends CliCommand {
             out.line(
                     out.words()
                             .add(
-                                    Quantity.count(left, "process").replace("processs", "processes")
+                                    Quantity.count(left, "process", "processes")
                                             + (left == 1 ? " was" : " were")
                                             + " left behind: drover processes orphans",
                                     Tone.ATTENTION));

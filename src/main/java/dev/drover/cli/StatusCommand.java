@@ -9,6 +9,7 @@ import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
 import dev.drover.model.AlertKind;
 import dev.drover.model.InstanceState;
+import dev.drover.model.Saved;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
@@ -58,6 +59,11 @@ final class StatusCommand extends CliCommand {
             String until = Clock.at(overview.pausedUntil(), context.now());
             out.line(out.words().add("Notifications are paused until " + until + ".", Tone.DIM));
         }
+        Saved saved = overview.savedToday();
+        if (saved != null) {
+            out.blank();
+            out.line(out.words().add(saved(saved), Tone.GOOD));
+        }
         // What Drover says of itself is an alert soon, and then stands above.
         boolean told = others.stream().anyMatch(a -> a.kind() == AlertKind.SELF_CHECK);
         if (!overview.notices().isEmpty() && !told) {
@@ -65,6 +71,14 @@ final class StatusCommand extends CliCommand {
             overview.notices().forEach(n -> out.line(out.words().add("! " + n, Tone.ATTENTION)));
         }
         return Exit.OK;
+    }
+
+    private static String saved(Saved saved) {
+        return "Saved today: "
+                + Quantity.bytes(saved.memoryBytes())
+                + " of memory, "
+                + Quantity.count(saved.processes(), "process", "processes")
+                + " ended.";
     }
 
     /// Alerts about something else than the agents that stand in the queue already.

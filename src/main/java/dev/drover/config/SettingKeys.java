@@ -202,6 +202,38 @@ final class SettingKeys {
                     s -> s.killGuard().enabled(),
                     "Agents may not run commands that would end the processes of others.");
 
+    static final SettingKey<Duration> AFTER_TERM =
+            live(
+                    "ending.afterTerm",
+                    SettingType.duration(Duration.ZERO, Duration.ofMinutes(5)),
+                    s -> s.ending().afterTerm(),
+                    "How long a process may take to end when asked (TERM), until it is"
+                            + " interrupted.");
+    static final SettingKey<Duration> AFTER_INTERRUPT =
+            live(
+                    "ending.afterInterrupt",
+                    SettingType.duration(Duration.ZERO, Duration.ofMinutes(5)),
+                    s -> s.ending().afterInterrupt(),
+                    "How long it may take then (INT), until it is killed.");
+    static final SettingKey<String> ORPHANS =
+            live(
+                    "ending.orphans",
+                    SettingType.choice("ask", "auto", "never"),
+                    s -> s.ending().orphans(),
+                    "What happens to processes that outlived their agent.");
+    static final SettingKey<String> DUPLICATES =
+            live(
+                    "ending.duplicates",
+                    SettingType.choice("ask", "auto", "never"),
+                    s -> s.ending().duplicates(),
+                    "What happens to servers that run more often than they should.");
+    static final SettingKey<Integer> ENDINGS_PER_MINUTE =
+            live(
+                    "ending.perMinute",
+                    SettingType.number(1, 60),
+                    s -> s.ending().perMinute(),
+                    "Most processes a minute that end without a person, each with all below it.");
+
     static final SettingKey<String> THEME =
             new SettingKey<>(
                     "window.theme",
@@ -254,6 +286,11 @@ final class SettingKeys {
                     QUIET_HOURS,
                     PER_MINUTE,
                     KILL_GUARD,
+                    AFTER_TERM,
+                    AFTER_INTERRUPT,
+                    ORPHANS,
+                    DUPLICATES,
+                    ENDINGS_PER_MINUTE,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

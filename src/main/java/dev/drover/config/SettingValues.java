@@ -2,6 +2,7 @@ package dev.drover.config;
 
 import dev.drover.config.Settings.Alerts;
 import dev.drover.config.Settings.Api;
+import dev.drover.config.Settings.Ending;
 import dev.drover.config.Settings.Instances;
 import dev.drover.config.Settings.KillGuard;
 import dev.drover.config.Settings.Lifecycle;
@@ -53,6 +54,12 @@ interface SettingValues {
                         get(SettingKeys.QUIET_HOURS),
                         get(SettingKeys.PER_MINUTE)),
                 new KillGuard(get(SettingKeys.KILL_GUARD)),
+                new Ending(
+                        get(SettingKeys.AFTER_TERM),
+                        get(SettingKeys.AFTER_INTERRUPT),
+                        get(SettingKeys.ORPHANS),
+                        get(SettingKeys.DUPLICATES),
+                        get(SettingKeys.ENDINGS_PER_MINUTE)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

@@ -15,6 +15,7 @@ public record Settings(
         Lifecycle daemon,
         Alerts alerts,
         KillGuard killGuard,
+        Ending ending,
         Window window,
         Log log) {
 
@@ -37,6 +38,7 @@ public record Settings(
                             QuietHours.NONE,
                             6),
                     new KillGuard(false),
+                    new Ending(Duration.ofSeconds(5), Duration.ofSeconds(3), "ask", "ask", 5),
                     new Window("system", true),
                     new Log("info"));
 
@@ -92,6 +94,18 @@ public record Settings(
 
     /// @param enabled agents may not run commands that end the processes of others
     public record KillGuard(boolean enabled) {}
+
+    /// @param afterTerm how long a process may take to end after TERM, until INT
+    /// @param afterInterrupt the same after INT, until KILL
+    /// @param orphans `ask`, `auto` or `never`: who ends what outlived its instance
+    /// @param duplicates the same for servers that run too often
+    /// @param perMinute most endings a minute that nobody asked for
+    public record Ending(
+            Duration afterTerm,
+            Duration afterInterrupt,
+            String orphans,
+            String duplicates,
+            int perMinute) {}
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

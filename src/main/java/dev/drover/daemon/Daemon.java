@@ -9,6 +9,7 @@ import dev.drover.core.LabelRules;
 import dev.drover.core.process.ProfileRules;
 import dev.drover.host.Checkouts;
 import dev.drover.host.DaemonFiles;
+import dev.drover.host.EndingLadder;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.TerminalFocus;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -109,6 +111,8 @@ public final class Daemon implements AutoCloseable {
     private final SelfDescription self;
     private final Focus focus;
     private final KillGuard killGuard;
+    private final Savings savings;
+    private final Endings endings;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -172,6 +176,19 @@ public final class Daemon implements AutoCloseable {
                 new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
         this.killGuard =
                 new KillGuard(writer, surroundings.processes(), settings::current, metrics);
+        ProcessTable table = surroundings.processes();
+        this.savings = new Savings(clock, ZoneId::systemDefault, store::saved);
+        this.endings =
+                new Endings(
+                        writer,
+                        new EndingLook(
+                                table, surroundings.agents(), writer::state, System::nanoTime),
+                        new EndingLadder(table),
+                        new EndingKeys(table),
+                        new EndingViews(table),
+                        new EndingPace(System::nanoTime),
+                        savings,
+                        settings::current);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
@@ -222,7 +239,8 @@ public final class Daemon implements AutoCloseable {
     public void start() {
         writer.start();
         subscribers.add("daemon", this::afterwards);
-        new Gauges(metrics).show(writer, stream.events(), alerts);
+        new Gauges(metrics).show(writer, stream.events(), alerts, endings);
+        endings.recover();
         watcher.followAll();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
         periodics.add(
@@ -240,6 +258,7 @@ public final class Daemon implements AutoCloseable {
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
         periodics.add(Periodic.start("alerts", () -> ALERTS, alerts::look));
+        periodics.add(Periodic.start("endings", () -> watch.get().processes(), endings::round));
         periodics.add(
                 Periodic.start(
                         "housekeeper",
@@ -279,7 +298,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     public Overview overview() {
-        return views.overview(writer.state(), self.notices(), clock.instant());
+        return views.overview(
+                writer.state(), self.notices(), savings.worthTelling(), clock.instant());
     }
 
     /// Those that are not over, the most severe first, then the oldest; then, if wanted, those that
@@ -351,6 +371,11 @@ public final class Daemon implements AutoCloseable {
                         new HookRoute(surroundings.agents(), instances, killGuard, metrics, clock));
     }
 
+    /// Ends processes, at a person's word or by rule.
+    public Endings endings() {
+        return endings;
+    }
+
     Instances instances() {
         return instances;
     }
@@ -382,6 +407,7 @@ public final class Daemon implements AutoCloseable {
     /// Closes in the reverse order of opening; what is queued is still recorded.
     @Override
     public void close() {
+        endings.close();
         for (Periodic periodic : periodics.reversed()) {
             periodic.close();
         }

@@ -4,7 +4,7 @@ import dev.drover.ipc.EventStream;
 
 /// What `/metrics` reads off the running daemon when it is asked, as opposed to what is counted.
 record Gauges(Metrics metrics) {
-    void show(StateWriter writer, EventStream stream, Alerts alerts) {
+    void show(StateWriter writer, EventStream stream, Alerts alerts, Endings endings) {
         metrics.states(() -> InstanceViews.states(writer.state()));
         metrics.gauge(
                 "drover.queue",
@@ -27,5 +27,15 @@ record Gauges(Metrics metrics) {
                 "Alerts that nobody has acknowledged",
                 alerts,
                 Alerts::firing);
+        metrics.gauge(
+                "drover.saved.processes",
+                "Processes ended today",
+                endings,
+                e -> e.savedToday().processes());
+        metrics.gauge(
+                "drover.saved.memory.bytes",
+                "Resident memory won back today",
+                endings,
+                e -> e.savedToday().memoryBytes());
     }
 }

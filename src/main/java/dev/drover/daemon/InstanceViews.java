@@ -4,6 +4,7 @@ import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Sample;
+import dev.drover.model.Saved;
 import dev.drover.model.State;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
@@ -50,7 +51,8 @@ final class InstanceViews {
         return order != 0 ? order : a.id().compareTo(b.id());
     }
 
-    Overview overview(State state, List<String> notices, Instant now) {
+    Overview overview(
+            State state, List<String> notices, @Nullable Saved saved, Instant now) {
         List<InstanceView> live = list(state, false);
         List<InstanceView> waiting =
                 live.stream().filter(v -> v.state() == InstanceState.WAITING).toList();
@@ -60,7 +62,8 @@ final class InstanceViews {
                 waiting,
                 notices,
                 AlertViews.list(state, false, now),
-                AlertViews.pausedUntil(state.silences(), now));
+                AlertViews.pausedUntil(state.silences(), now),
+                saved);
     }
 
     /// How many live instances are in each state.

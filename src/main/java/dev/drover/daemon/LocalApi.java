@@ -3,6 +3,7 @@ package dev.drover.daemon;
 import dev.drover.ipc.Api;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
@@ -154,6 +155,16 @@ final class LocalApi implements Api {
     @Override
     public ProcessTreeView.Directory restoreDirectory(String id) {
         return daemon.processes().restore(id);
+    }
+
+    @Override
+    public EndingView end(List<String> keys, boolean preview) {
+        return daemon.endings().end(keys, preview);
+    }
+
+    @Override
+    public EndingView clean(boolean automatic, boolean preview) {
+        return daemon.endings().clean(automatic, preview);
     }
 
     @Override

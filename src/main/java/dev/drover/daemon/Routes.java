@@ -72,6 +72,14 @@ final class Routes {
         alerts(routes);
         processes(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
+        routes.put(Endpoints.END, this::end);
+        routes.put(
+                Endpoints.CLEAN,
+                r -> {
+                    var wanted = r.json(Endpoints.Clean.class);
+                    boolean preview = wanted.preview() == null || wanted.preview();
+                    return Reply.json(api(r).clean(wanted.automatic(), preview));
+                });
         routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
         routes.put(Endpoints.SET, this::set);
         routes.put(
@@ -207,6 +215,16 @@ final class Routes {
         var wanted = request.json(Endpoints.Setting.class);
         return Reply.json(
                 api(request).set(required(wanted.key(), "key"), required(wanted.value(), "value")));
+    }
+
+    /// Who forgets to say whether it is meant only looks.
+    private Reply end(Request request) throws Exception {
+        var wanted = request.json(Endpoints.End.class);
+        if (wanted.keys() == null || wanted.keys().contains(null)) {
+            throw new Refused(new Refusal.BadRequest("The body has no 'keys'."));
+        }
+        boolean preview = wanted.preview() == null || wanted.preview();
+        return Reply.json(api(request).end(wanted.keys(), preview));
     }
 
     private Reply show(Request request) throws Exception {

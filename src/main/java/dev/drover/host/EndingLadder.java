@@ -65,6 +65,20 @@ public final class EndingLadder implements AutoCloseable {
         }
     }
 
+    /// Lets processes go on that an earlier climb had to leave stopped.
+    public void letGo(List<ProcessKey> keys) {
+        for (ProcessKey key : keys) {
+            if (key.pid() <= 1) {
+                continue;
+            }
+            try (Signals.Target target = Signals.hold(key.pid())) {
+                if (table.presence(key) == ProcessTable.Presence.ALIVE) {
+                    target.send(Signals.Signal.CONT);
+                }
+            }
+        }
+    }
+
     /// Lets everything go that is stopped, within moments; those who climb get their answer.
     @Override
     public void close() {

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class LinuxProcessTable implements ProcessTable {
     static final Path PROC = Path.of("/proc");
     private static final String NO_BOOT = "unknown-boot";
     private static final int LONGEST_ANCESTRY = 256;
+    private static final int LONGEST_GROUPS = 4096;
 
     /// Scans during which a process is young: it may still replace its program.
     private static final int YOUNG = 3;
@@ -165,6 +167,26 @@ final class LinuxProcessTable implements ProcessTable {
             }
         }
         return chain;
+    }
+
+    @Override
+    public @Nullable String controlGroups(long pid) {
+        try (ProcFiles files = ProcFiles.forStats(root)) {
+            String groups = files.textOrNull(pid + "/cgroup", LONGEST_GROUPS);
+            boolean none = groups == null && files.textOrNull("self/cgroup", 1) == null;
+            return none ? "" : groups;
+        }
+    }
+
+    @Override
+    public Duration age(ProcessFacts facts) {
+        try (ProcFiles files = ProcFiles.forStats(root)) {
+            String up = files.text("uptime", 64).split(" ", 2)[0];
+            double seconds = Double.parseDouble(up) - facts.key().start() / TICKS;
+            return Duration.ofMillis((long) (seconds * 1000));
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
+        }
     }
 
     /// A process that is new, whose directory is another one, or whose parent is gone is looked at

@@ -98,6 +98,11 @@ final class ProcFiles implements AutoCloseable {
         return text == null ? "" : new String(text, StandardCharsets.UTF_8);
     }
 
+    @Nullable String textOrNull(String name, int limit) {
+        byte[] text = files.read(name, limit);
+        return text == null ? null : new String(text, StandardCharsets.UTF_8);
+    }
+
     static boolean isDeleted(String link) {
         return link.endsWith(DELETED);
     }

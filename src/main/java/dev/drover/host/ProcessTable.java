@@ -4,6 +4,10 @@ import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.process.ProcessTraits;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +72,17 @@ public interface ProcessTable {
 
     /// The process and its ancestors, nearest first, as far as they can be seen.
     List<ProcessFacts> ancestry(long pid);
+
+    /// The control groups of a process as `/proc/PID/cgroup` has them; empty where the system has
+    /// none, null if they cannot be read.
+    default @Nullable String controlGroups(long pid) {
+        return "";
+    }
+
+    /// How long the process has run, by a clock that nobody sets where there is one.
+    default Duration age(ProcessFacts facts) {
+        return Duration.between(facts.startedAt(), Instant.now());
+    }
 
     /// All processes that can be seen. Remembers what does not change between two looks, so a
     /// second look is much cheaper than the first. Safe for one caller at a time.

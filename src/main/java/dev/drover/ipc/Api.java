@@ -2,6 +2,7 @@ package dev.drover.ipc;
 
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
@@ -109,6 +110,18 @@ public interface Api {
 
     /// `POST /v1/processes/directories/restore`: puts one back.
     ProcessTreeView.Directory restoreDirectory(String id);
+
+    /// `POST /v1/processes/end`: ends processes with all below them, or says why not. It takes as
+    /// long as they take to end.
+    ///
+    /// @param keys each `PID` or `PID@STARTTICKS`
+    /// @param preview only tells what would happen
+    EndingView end(List<String> keys, boolean preview);
+
+    /// `POST /v1/processes/clean`: the same for what rules have found.
+    ///
+    /// @param automatic only what may end without a person now
+    EndingView clean(boolean automatic, boolean preview);
 
     /// `GET /v1/settings`
     List<SettingView> settings();

@@ -4,6 +4,7 @@ import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
@@ -209,6 +210,18 @@ public final class Client implements Api, AutoCloseable {
     private ProcessTreeView.Directory directory(Endpoint endpoint, String name) {
         Response answered = post(endpoint.path(), new Endpoints.Named(name));
         return read(ProcessTreeView.Directory.class, answered);
+    }
+
+    @Override
+    public EndingView end(List<String> keys, boolean preview) {
+        return read(EndingView.class, post(Endpoints.END.path(), new Endpoints.End(keys, preview)));
+    }
+
+    @Override
+    public EndingView clean(boolean automatic, boolean preview) {
+        return read(
+                EndingView.class,
+                post(Endpoints.CLEAN.path(), new Endpoints.Clean(automatic, preview)));
     }
 
     @Override

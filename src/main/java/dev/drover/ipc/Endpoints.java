@@ -1,5 +1,9 @@
 package dev.drover.ipc;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
 /// Every address of the protocol, and the small bodies that have no place in `model.view`. The
 /// daemon's routes and {@link Client} share them, so that neither can drift from the other.
 public final class Endpoints {
@@ -36,6 +40,8 @@ public final class Endpoints {
     public static final Endpoint UNMUTE = Endpoint.post("/v1/silences/unmute");
     public static final Endpoint PAUSE = Endpoint.post("/v1/silences/pause");
     public static final Endpoint RESUME = Endpoint.post("/v1/silences/resume");
+    public static final Endpoint END = Endpoint.post("/v1/processes/end").keptOpen();
+    public static final Endpoint CLEAN = Endpoint.post("/v1/processes/clean").keptOpen();
     public static final Endpoint SETTINGS = Endpoint.get("/v1/settings");
     public static final Endpoint SET = Endpoint.post("/v1/settings");
     public static final Endpoint RESET = Endpoint.post("/v1/settings/reset");
@@ -87,6 +93,18 @@ public final class Endpoints {
     ///
     /// @param kind such as `waiting`
     public record Mute(String kind, long seconds) {}
+
+    /// Body of {@link #END}.
+    ///
+    /// @param keys each `PID` or `PID@STARTTICKS`
+    /// @param preview only tells what would happen; so it is if the body does not say
+    public record End(List<String> keys, @Nullable Boolean preview) {}
+
+    /// Body of {@link #CLEAN}.
+    ///
+    /// @param automatic only what may end without a person now
+    /// @param preview only tells what would happen; so it is if the body does not say
+    public record Clean(boolean automatic, @Nullable Boolean preview) {}
 
     /// Body of {@link #PAUSE}.
     public record Pause(long seconds) {}

@@ -111,4 +111,35 @@ public sealed interface Event {
     record NotificationsPaused(Instant until) implements OfSilences {}
 
     record NotificationsResumed() implements OfSilences {}
+
+    /// An event of processes that are ended. The state does not change by it: what runs is the
+    /// machine's to say.
+    sealed interface OfEnding extends Event {
+        String ending();
+    }
+
+    /// Written down before the first signal.
+    ///
+    /// @param automatic no person asked for it
+    record EndingBegun(
+            String ending, boolean automatic, EndingCause cause, List<EndingTarget> targets)
+            implements OfEnding {
+        public EndingBegun {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /// @param memoryBytes resident memory of those that ended, as far as it was known
+    /// @param day in the user's time zone, such as `2026-11-20`
+    record EndingDone(String ending, List<EndingResult> results, long memoryBytes, String day)
+            implements OfEnding {
+        public EndingDone {
+            results = List.copyOf(results);
+        }
+
+        /// How many have ended by our hand.
+        public int ended() {
+            return (int) results.stream().filter(r -> r.outcome().isEnded()).count();
+        }
+    }
 }

@@ -77,6 +77,7 @@ public record State(
             case Event.KindUnmuted e -> withSilences(silences.withUnmuted(e.kind()));
             case Event.NotificationsPaused e -> withSilences(silences.withPause(e.until()));
             case Event.NotificationsResumed e -> withSilences(silences.withPause(null));
+            case Event.OfEnding e -> this;
         };
     }
 

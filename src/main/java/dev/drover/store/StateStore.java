@@ -3,6 +3,7 @@ package dev.drover.store;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Sample;
+import dev.drover.model.Saved;
 import dev.drover.model.State;
 
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,23 @@ public final class StateStore {
 
     public Map<InstanceId, Sample> loadSamples() {
         return database.writer().use("read samples", c -> SampleTable.read(c.connection()));
+    }
+
+    /// Endings that were begun and never done: Drover was killed in the middle of them.
+    public List<Event.EndingBegun> openEndings() {
+        return database.writer().use("read endings", c -> EndingTable.open(c.connection()));
+    }
+
+    /// What was won back on this day.
+    ///
+    /// @param day such as `2026-11-20`
+    public Saved saved(String day) {
+        Saved saved =
+                database.writer()
+                        .<@Nullable Saved>use(
+                                "read what was saved",
+                                c -> EndingTable.saved(c.connection(), day));
+        return saved == null ? Saved.nothing(day) : saved;
     }
 
     /// Reads, and writes in a transaction that is rolled back. A full disk shows only at a commit.

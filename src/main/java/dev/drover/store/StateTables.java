@@ -11,8 +11,10 @@ import dev.drover.model.WorkspaceId;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +34,7 @@ final class StateTables {
     private final Set<WorkspaceId> workspaces = new LinkedHashSet<>();
     private final Set<AlertId> alerts = new LinkedHashSet<>();
     private final Set<ProcessKey> owned = new LinkedHashSet<>();
+    private final List<Event.OfEnding> endings = new ArrayList<>();
     private boolean silences;
 
     /// @param seq the event's number in the journal
@@ -46,6 +49,7 @@ final class StateTables {
             case Event.OfProcess e -> owned.add(e.process());
             case Event.OfAlert e -> alerts.add(e.id());
             case Event.OfSilences ignored -> silences = true;
+            case Event.OfEnding e -> endings.add(e);
         }
     }
 
@@ -94,6 +98,9 @@ final class StateTables {
         }
         if (silences) {
             SilenceTable.write(connection, after.silences());
+        }
+        for (Event.OfEnding ending : endings) {
+            EndingTable.write(connection, ending);
         }
     }
 

@@ -59,6 +59,10 @@ public final class Jungle implements AutoCloseable {
                 });
     }
 
+    public Path home() {
+        return home;
+    }
+
     public boolean lives(String name) {
         return table.presence(born(name)) == ProcessTable.Presence.ALIVE;
     }

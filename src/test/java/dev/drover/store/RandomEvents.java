@@ -6,6 +6,10 @@ import dev.drover.model.Alert;
 import dev.drover.model.AlertId;
 import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
+import dev.drover.model.EndingCause;
+import dev.drover.model.EndingOutcome;
+import dev.drover.model.EndingResult;
+import dev.drover.model.EndingTarget;
 import dev.drover.model.Event;
 import dev.drover.model.Field;
 import dev.drover.model.Instance;
@@ -123,6 +127,29 @@ final class RandomEvents {
         makers.put(Event.KindUnmuted.class, () -> new Event.KindUnmuted(word(AlertKind.values())));
         makers.put(Event.NotificationsPaused.class, () -> new Event.NotificationsPaused(instant()));
         makers.put(Event.NotificationsResumed.class, () -> new Event.NotificationsResumed());
+        makers.put(
+                Event.EndingBegun.class,
+                () ->
+                        new Event.EndingBegun(
+                                text(),
+                                random.nextBoolean(),
+                                word(EndingCause.values()),
+                                List.of(
+                                        new EndingTarget(
+                                                process(),
+                                                text(),
+                                                random.nextBoolean() ? null : random.nextLong(),
+                                                text(),
+                                                random.nextBoolean()))));
+        makers.put(
+                Event.EndingDone.class,
+                () ->
+                        new Event.EndingDone(
+                                text(),
+                                List.of(
+                                        new EndingResult(process(), word(EndingOutcome.values()))),
+                                random.nextInt(1 << 20),
+                                text()));
     }
 
     Event next() {

@@ -52,6 +52,11 @@ public final class Quantity {
         return String.format(Locale.ROOT, form, amount, BYTES[unit]);
     }
 
+    /// `1 process`, `3 processes`.
+    public static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
     /// `1 agent`, `3 agents`.
     public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
