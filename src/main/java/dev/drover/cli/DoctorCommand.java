@@ -6,26 +6,53 @@ import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// `drover doctor`: checks Drover itself (MN9). It only looks.
+/// `drover doctor`: checks Drover itself and what of the agents concerns it (MN9). Without `--yes`
+/// it only looks.
 @Command(
-        description = "Checks Drover itself and says what to do.",
+        description = "Checks Drover and the agents' settings, and says what to do.",
         footer = {
             "  drover doctor",
+            "  drover doctor --fix",
+            "  drover doctor --cleanup-stale --yes",
             "  drover doctor --json | jq '.[] | select(.verdict != \"ok\")'"
         })
 final class DoctorCommand extends CliCommand {
+    @Option(names = "--fix", description = "Shows what it can mend; with --yes mends it.")
+    boolean fix;
+
+    @Option(
+            names = "--cleanup-stale",
+            description = "Shows what is left over; with --yes clears it away.")
+    boolean stale;
+
+    @Option(names = "--yes", description = "Does it.")
+    boolean yes;
+
     @Override
     int run(Context context) throws Exception {
-        List<Finding> findings = new ArrayList<>();
+        Diagnosis diagnosis = new Diagnosis();
+        List<Finding> findings = diagnosis.findings();
+        if (fix || stale) {
+            ClaudeSettingsChecks.run(context, diagnosis);
+            StaleChecks.run(context, diagnosis);
+            return DoctorTreatment.run(
+                    diagnosis.fixes().stream().filter(f -> f.stale() ? stale : fix).toList(),
+                    yes,
+                    json,
+                    context.out());
+        }
         InstallationChecks.run(context, findings);
         DiskChecks.run(context, findings);
         DaemonChecks.run(context, findings);
         HookChecks.run(context, findings);
+        ClaudeSettingsChecks.run(context, diagnosis);
+        McpServerChecks.run(context, diagnosis);
+        StaleChecks.run(context, diagnosis);
         boolean failed = findings.stream().anyMatch(f -> f.verdict() == Finding.Verdict.FAIL);
         if (json) {
             context.out().json(findings);
@@ -49,6 +76,11 @@ final class DoctorCommand extends CliCommand {
             for (String part : out.look().wrapped(finding.detail(), indent.length())) {
                 out.line(first.add(part));
                 first = out.words().add(indent);
+            }
+            if (finding.why() != null) {
+                for (String part : out.look().wrapped(finding.why(), indent.length())) {
+                    out.line(out.words().add(indent).add(part, Tone.DIM));
+                }
             }
             if (finding.todo() != null) {
                 first = out.words().add(indent).add(out.look().unicode() ? "→ " : "> ", tone);

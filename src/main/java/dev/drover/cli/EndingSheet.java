@@ -32,10 +32,8 @@ final class EndingSheet {
     }
 
     private static void print(EndingView view, Output out) {
-        List<EndingView.Row> ends =
-                view.processes().stream().filter(EndingView.Row::ends).toList();
-        List<EndingView.Row> kept =
-                view.processes().stream().filter(row -> !row.ends()).toList();
+        List<EndingView.Row> ends = view.processes().stream().filter(EndingView.Row::ends).toList();
+        List<EndingView.Row> kept = view.processes().stream().filter(row -> !row.ends()).toList();
         if (view.processes().isEmpty()) {
             out.line("Nothing is left over.");
             return;
@@ -45,18 +43,11 @@ final class EndingSheet {
             out.blank();
             out.table(table(ends));
         }
-        if (!kept.isEmpty()) {
-            if (!ends.isEmpty()) {
-                out.blank();
-            }
-            out.table(table(kept));
-        }
+        kept(kept, out);
         undo(ends, out);
         if (!view.durable()) {
             out.blank();
-            out.line(
-                    out.words()
-                            .add("The disk takes nothing: the journal has no row.", Tone.BAD));
+            out.line(out.words().add("The disk takes nothing: the journal has no row.", Tone.BAD));
         }
         if (view.preview()) {
             out.blank();
@@ -70,7 +61,11 @@ final class EndingSheet {
     private static String heading(EndingView view, List<EndingView.Row> ends) {
         String bytes = Quantity.bytes(view.memoryBytes());
         if (view.preview()) {
-            return "Would end " + Quantity.count(ends.size(), "process", "processes") + ", which hold about " + bytes + ":";
+            return "Would end "
+                    + Quantity.count(ends.size(), "process", "processes")
+                    + ", which hold about "
+                    + bytes
+                    + ":";
         }
         long gone = ends.stream().filter(EndingSheet::isGone).count();
         return gone
@@ -89,8 +84,7 @@ final class EndingSheet {
                         Column.text("COMMAND", 14, 34, 1),
                         Column.text("WHY", 30, 80, 0));
         for (EndingView.Row row : rows) {
-            Tone tone =
-                    row.words() == null || isGone(row) ? Tone.PLAIN : Tone.BAD;
+            Tone tone = row.words() == null || isGone(row) ? Tone.PLAIN : Tone.BAD;
             table.row(
                     Cell.of(row.key(), Tone.DIM),
                     Cell.of(row.memoryBytes() == null ? null : Quantity.bytes(row.memoryBytes())),
@@ -98,6 +92,19 @@ final class EndingSheet {
                     Cell.of(row.words() == null ? row.reason() : row.words(), tone));
         }
         return table;
+    }
+
+    /// In full: why something does not end matters more than how it looks in a table.
+    private static void kept(List<EndingView.Row> rows, Output out) {
+        for (EndingView.Row row : rows) {
+            out.blank();
+            String name = row.command().isEmpty() ? "" : " " + row.command();
+            List<String> first = out.look().wrapped(row.key() + name, 2);
+            out.line(out.words().add(first.getFirst(), Tone.DIM));
+            for (String part : out.look().wrapped(row.reason(), 2)) {
+                out.line(out.words().add("  ").add(part));
+            }
+        }
     }
 
     private static void undo(List<EndingView.Row> ends, Output out) {

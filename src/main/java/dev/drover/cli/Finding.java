@@ -11,7 +11,15 @@ import java.util.Locale;
 /// @param check a word or two
 /// @param detail what is so, and why that matters if it is not well
 /// @param todo what to do about it, null if it is well
-record Finding(String check, Verdict verdict, String detail, @Nullable String todo) {
+/// @param why why it matters, null where the detail says it
+/// @param fix what `--fix` would do about it, null if it can do nothing
+record Finding(
+        String check,
+        Verdict verdict,
+        String detail,
+        @Nullable String todo,
+        @Nullable String why,
+        @Nullable String fix) {
     enum Verdict {
         OK(Tone.GOOD),
         WARN(Tone.ATTENTION),
@@ -30,14 +38,23 @@ record Finding(String check, Verdict verdict, String detail, @Nullable String to
     }
 
     static Finding ok(String check, String detail) {
-        return new Finding(check, Verdict.OK, detail, null);
+        return new Finding(check, Verdict.OK, detail, null, null, null);
     }
 
     static Finding warn(String check, String detail, String todo) {
-        return new Finding(check, Verdict.WARN, detail, todo);
+        return new Finding(check, Verdict.WARN, detail, todo, null, null);
     }
 
     static Finding fail(String check, String detail, String todo) {
-        return new Finding(check, Verdict.FAIL, detail, todo);
+        return new Finding(check, Verdict.FAIL, detail, todo, null, null);
+    }
+
+    Finding because(String reason) {
+        return new Finding(check, verdict, detail, todo, reason, fix);
+    }
+
+    /// @param says what `--fix` would do, one sentence
+    Finding fixedBy(String says) {
+        return new Finding(check, verdict, detail, todo, why, says);
     }
 }

@@ -94,7 +94,7 @@ public final class EndingRules {
                 continue;
             }
             ends.add(new EndingPlan.End(process, step.cause(), step.reason(), owner));
-            String below = "Started by process " + process.key().pid() + ", which ends.";
+            String below = "Started by " + process.key().pid() + ".";
             tree.children(process).forEach(c -> open.add(new Step(c, step.cause(), below)));
         }
         return new EndingPlan(leavesFirst(ends), kept, absent);

@@ -31,8 +31,7 @@ final class EndingLook {
     private final Map<ProcessKey, Long> firstSeen = new ConcurrentHashMap<>();
 
     /// @param nanos a clock that nobody sets
-    EndingLook(
-            ProcessTable processes, Agents agents, Supplier<State> state, LongSupplier nanos) {
+    EndingLook(ProcessTable processes, Agents agents, Supplier<State> state, LongSupplier nanos) {
         this.processes = processes;
         this.agents = agents;
         this.state = state;

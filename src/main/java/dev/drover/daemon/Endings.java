@@ -140,7 +140,8 @@ public final class Endings implements AutoCloseable {
             return views.done(null, plan, Map.of(), writer.state(), writer.durable());
         }
         String id = HexFormat.of().toHexDigits(random.nextInt());
-        Event begun = new Event.EndingBegun(id, automatic, wanted.getFirst().cause(), targets(plan));
+        Event begun =
+                new Event.EndingBegun(id, automatic, wanted.getFirst().cause(), targets(plan));
         boolean noted = record(begun);
         Map<ProcessKey, EndingOutcome> outcomes = new LinkedHashMap<>();
         try {

@@ -51,8 +51,7 @@ final class InstanceViews {
         return order != 0 ? order : a.id().compareTo(b.id());
     }
 
-    Overview overview(
-            State state, List<String> notices, @Nullable Saved saved, Instant now) {
+    Overview overview(State state, List<String> notices, @Nullable Saved saved, Instant now) {
         List<InstanceView> live = list(state, false);
         List<InstanceView> waiting =
                 live.stream().filter(v -> v.state() == InstanceState.WAITING).toList();

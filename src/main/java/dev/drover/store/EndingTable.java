@@ -12,8 +12,7 @@ import java.util.List;
 /// Endings that have begun and are not done, so that a start after a crash can let go what was
 /// stopped; and what all endings of a day have won.
 final class EndingTable {
-    private static final String BEGIN =
-            "INSERT OR REPLACE INTO ending (id, json) VALUES (?, ?)";
+    private static final String BEGIN = "INSERT OR REPLACE INTO ending (id, json) VALUES (?, ?)";
     private static final String DONE = "DELETE FROM ending WHERE id = ?";
     private static final String OPEN = "SELECT json FROM ending ORDER BY id";
     private static final String ADD =
@@ -57,9 +56,6 @@ final class EndingTable {
 
     static @Nullable Saved saved(Connection connection, String day) throws SQLException {
         return Rows.first(
-                connection,
-                SAVED,
-                row -> new Saved(row.text(), row.number(), row.number()),
-                day);
+                connection, SAVED, row -> new Saved(row.text(), row.number(), row.number()), day);
     }
 }

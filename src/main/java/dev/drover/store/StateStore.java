@@ -112,8 +112,7 @@ public final class StateStore {
         Saved saved =
                 database.writer()
                         .<@Nullable Saved>use(
-                                "read what was saved",
-                                c -> EndingTable.saved(c.connection(), day));
+                                "read what was saved", c -> EndingTable.saved(c.connection(), day));
         return saved == null ? Saved.nothing(day) : saved;
     }
 

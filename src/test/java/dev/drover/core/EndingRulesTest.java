@@ -49,8 +49,7 @@ final class EndingRulesTest {
         assertThat(ends()).containsExactly(13L, 11L, 12L, 10L);
         assertThat(forest.plan().memoryBytes()).isEqualTo(4L << 20);
         assertThat(forest.plan().ends().getLast().reason()).isEqualTo("Because.");
-        assertThat(forest.plan().ends().getFirst().reason())
-                .isEqualTo("Started by process 11, which ends.");
+        assertThat(forest.plan().ends().getFirst().reason()).isEqualTo("Started by 11.");
     }
 
     @Test

@@ -48,7 +48,8 @@ final class EndingRig implements AutoCloseable {
                         new DatabaseOptions(
                                 home.resolve("drover.db"), tmp, home.resolve("backups"), 1));
         Map<String, String> all =
-                new HashMap<>(Map.of("ending.afterTerm", "300ms", "ending.afterInterrupt", "300ms"));
+                new HashMap<>(
+                        Map.of("ending.afterTerm", "300ms", "ending.afterInterrupt", "300ms"));
         all.putAll(options);
         LiveSettings settings =
                 new LiveSettings(new SettingsFile(home.resolve("settings.json"), Map.of(), all));

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The real process table, seen as far as this JVM, what it runs in, and one jungle; with a few
 /// things that a test cannot bring about on a real machine told instead.
-final class JungleTable implements ProcessTable {
+public final class JungleTable implements ProcessTable {
     final Map<ProcessKey, String> groups = new ConcurrentHashMap<>();
     final Map<ProcessKey, Long> owners = new ConcurrentHashMap<>();
     final Map<ProcessKey, Duration> ages = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ final class JungleTable implements ProcessTable {
     private final ProcessTable all = ProcessTable.ofThisMachine();
     private final Jungle jungle;
 
-    JungleTable(Jungle jungle) {
+    public JungleTable(Jungle jungle) {
         this.jungle = jungle;
     }
 

@@ -61,7 +61,8 @@ public final class LiveDaemon implements AutoCloseable {
             InstantSource clock,
             CommandRunner commands,
             boolean tcp,
-            Database database)
+            Database database,
+            ProcessTable processes)
             throws IOException {
         this.home = home;
         this.claudeConfig = Files.createDirectories(home.resolve("claude"));
@@ -71,7 +72,6 @@ public final class LiveDaemon implements AutoCloseable {
         Path run = PrivateDirectories.ensureClosed(home.resolve("run"));
         Path socket = run.resolve("drover.sock");
         this.ends = ProcessEnds.open();
-        ProcessTable processes = new OwnTree();
         OptionalInt[] port = {OptionalInt.empty()};
         this.daemon =
                 Daemon.open(
@@ -133,17 +133,33 @@ public final class LiveDaemon implements AutoCloseable {
                 clock.apply(InstantSource.system()),
                 (i, o, e) -> 0,
                 false,
-                file(home));
+                file(home),
+                new OwnTree());
+    }
+
+    /// Over a process table of the test's choice.
+    public static LiveDaemon over(
+            Path home, Map<String, String> options, ProcessTable processes, CommandRunner commands)
+            throws IOException {
+        return new LiveDaemon(
+                home, options, InstantSource.system(), commands, false, file(home), processes);
     }
 
     public static LiveDaemon with(Path home, CommandRunner commands) throws IOException {
-        return new LiveDaemon(home, Map.of(), InstantSource.system(), commands, false, file(home));
+        return new LiveDaemon(
+                home, Map.of(), InstantSource.system(), commands, false, file(home), new OwnTree());
     }
 
     /// With its TCP door open, which {@link #port} and {@link #token} open.
     public static LiveDaemon withTcp(Path home) throws IOException {
         return new LiveDaemon(
-                home, Map.of(), InstantSource.system(), (i, o, e) -> 0, true, file(home));
+                home,
+                Map.of(),
+                InstantSource.system(),
+                (i, o, e) -> 0,
+                true,
+                file(home),
+                new OwnTree());
     }
 
     public int port() {

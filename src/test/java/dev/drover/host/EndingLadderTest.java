@@ -208,7 +208,8 @@ final class EndingLadderTest {
         AtomicInteger looks = new AtomicInteger();
 
         Map<ProcessKey, EndingOutcome> outcomes =
-                ladder.climb(held -> looks.incrementAndGet() > 1 ? List.of() : List.of(root), QUICK);
+                ladder.climb(
+                        held -> looks.incrementAndGet() > 1 ? List.of() : List.of(root), QUICK);
 
         assertThat(outcomes).containsExactly(Map.entry(root, KEPT));
         await().until(() -> jungle.state("root") == 'S');

@@ -31,8 +31,9 @@ public final class Jungle implements AutoCloseable {
 
     /// Runs a script of bash in which `born NAME` tells of the process that it stands in.
     public Process grow(String script) throws IOException {
-        String tell = "born() { echo $BASHPID > \"$JUNGLE/born/.$1\" && mv \"$JUNGLE/born/.$1\""
-                + " \"$JUNGLE/born/$1\"; }; ";
+        String tell =
+                "born() { echo $BASHPID > \"$JUNGLE/born/.$1\" && mv \"$JUNGLE/born/.$1\""
+                        + " \"$JUNGLE/born/$1\"; }; ";
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", tell + script);
         builder.directory(home.toFile());
         builder.environment().put("JUNGLE", home.toString());
@@ -91,9 +92,7 @@ public final class Jungle implements AutoCloseable {
     public List<ProcessKey> guard(List<ProcessKey> keys) {
         for (ProcessKey key : keys) {
             boolean ours =
-                    table.look(key.pid())
-                            .map(f -> !f.key().equals(key) || holds(f))
-                            .orElse(true);
+                    table.look(key.pid()).map(f -> !f.key().equals(key) || holds(f)).orElse(true);
             if (!ours || key.pid() <= 1) {
                 throw new AssertionError("process " + key + " is not of this test");
             }

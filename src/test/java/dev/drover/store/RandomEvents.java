@@ -146,8 +146,7 @@ final class RandomEvents {
                 () ->
                         new Event.EndingDone(
                                 text(),
-                                List.of(
-                                        new EndingResult(process(), word(EndingOutcome.values()))),
+                                List.of(new EndingResult(process(), word(EndingOutcome.values()))),
                                 random.nextInt(1 << 20),
                                 text()));
     }

@@ -39,6 +39,8 @@ final class SettingsModel {
         all.put(
                 "killGuard",
                 new Heading("Kill guard", "Keeps agents from ending what is not theirs."));
+                "ending",
+                new Heading("Ending processes", "What ends without you, and how gently."));
         all.put("watch", new Heading("Watching", "How often Drover looks by itself."));
         all.put("daemon", new Heading("Daemon", "How the background program starts and ends."));
         all.put("api", new Heading("API", "The door for programs on this machine."));
