@@ -55,6 +55,7 @@ final class EventWords {
             case Event.ProcessReleased e -> "Process " + e.process().pid() + " has ended";
             case Event.OfAlert e -> alert(e);
             case Event.OfSilences e -> silences(e);
+            case Event.OfEnding e -> ending(e);
         };
     }
 
@@ -75,6 +76,21 @@ final class EventWords {
             case Event.NotificationsPaused e -> "Notifications paused until " + e.until();
             case Event.NotificationsResumed _ -> "Notifications no longer paused";
         };
+    }
+
+    private static String ending(Event.OfEnding event) {
+        return switch (event) {
+            case Event.EndingBegun e ->
+                    "Ending "
+                            + processes(e.targets().size())
+                            + (e.automatic() ? " by rule" : " because a person said so");
+            case Event.EndingDone e ->
+                    "Ended " + e.ended() + " of " + processes(e.results().size());
+        };
+    }
+
+    private static String processes(int count) {
+        return count == 1 ? "1 process" : count + " processes";
     }
 
     private static String trouble(Trouble trouble) {

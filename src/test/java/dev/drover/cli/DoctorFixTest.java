@@ -25,9 +25,14 @@ import java.util.stream.Stream;
 /// most.
 final class DoctorFixTest {
     private static final String ODD =
-            "{\r\n  \"env\": {\"enableAllProjectMcpServers\": true, \"K\": \"t\\u00e4 ä\"},\r\n"
-                    + "\t\"enableAllProjectMcpServers\"  :   true ,\r\n"
-                    + "  \"big\": 12345678901234567890.10, \"x\":[ 1,2 ] }\r\n\r\n";
+            String.join(
+                    "\r\n",
+                    "{",
+                    "  \"env\": {\"enableAllProjectMcpServers\": true, \"K\": \"t\\u00e4 ä\"},",
+                    "\t\"enableAllProjectMcpServers\"  :   true ,",
+                    "  \"big\": 12345678901234567890.10, \"x\":[ 1,2 ] }",
+                    "",
+                    "");
 
     @TempDir Path home;
     private Path claude;

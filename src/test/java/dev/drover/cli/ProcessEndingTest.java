@@ -46,7 +46,7 @@ final class ProcessEndingTest {
         shell = Shell.over(commands).terminal(80);
         jungle.grow(
                 "(born leaf; exec sleep 600) & born root; exec -a \"sleep --token=abc12345\" sleep"
-                    + " 600");
+                        + " 600");
         jungle.grow("born neighbour; exec sleep 600");
         jungle.born("leaf");
         jungle.born("neighbour");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ final class EndingInvariantsTest {
         List<ProcessKey> automatic = forest.automaticPlan().keys();
         assertThat(forest.plan().keys()).containsAll(automatic);
         for (ProcessKey key : automatic) {
-            EndingScene.Detail detail = forest.details.get(key);
+            EndingScene.Detail detail = Objects.requireNonNull(forest.details.get(key));
             assertThat(detail.age()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
             assertThat(detail.watched()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
         }

@@ -152,8 +152,10 @@ final class EndingRulesTest {
         assertThat(ends()).hasSize(4);
 
         String hybrid =
-                "5:pids:/user.slice/user-1000.slice/user@1000.service\n"
-                        + "1:name=systemd:/user.slice/user-1000.slice/session-2.scope\n";
+                """
+                5:pids:/user.slice/user-1000.slice/user@1000.service
+                1:name=systemd:/user.slice/user-1000.slice/session-2.scope
+                """;
         service(10, hybrid);
         assertThat(ends()).hasSize(4);
 

@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What is done, in which order, and when nothing is.
+@SuppressWarnings("NullAway.Init")
 final class EndingsTest {
     private static final String SLEEPS = "; exec sleep 600";
 
@@ -35,7 +37,7 @@ final class EndingsTest {
     private EndingRig rig;
 
     private EndingRig open(String... options) throws IOException {
-        Map<String, String> set = new java.util.HashMap<>();
+        Map<String, String> set = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {
             set.put(options[i], options[i + 1]);
         }

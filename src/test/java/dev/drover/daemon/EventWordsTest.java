@@ -6,7 +6,12 @@ import dev.drover.model.Alert;
 import dev.drover.model.AlertId;
 import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
+import dev.drover.model.EndingCause;
+import dev.drover.model.EndingOutcome;
+import dev.drover.model.EndingResult;
+import dev.drover.model.EndingTarget;
 import dev.drover.model.Event;
+import dev.drover.model.ProcessKey;
 import dev.drover.model.Trouble;
 
 import org.junit.jupiter.api.Test;
@@ -60,5 +65,27 @@ class EventWordsTest {
                 .startsWith("An alert reads otherwise: ")
                 .doesNotContain("\u202E", "\n", "\u001B")
                 .hasSizeLessThan(300);
+    }
+
+    @Test
+    void tellsOfEndings() {
+        ProcessKey process = new ProcessKey("boot", 42, 7);
+        EndingTarget target = new EndingTarget(process, "sleep", 1L, "You named it.", false);
+        assertThat(
+                        EventWords.of(
+                                new Event.EndingBegun(
+                                        "e", false, EndingCause.PERSON, List.of(target))))
+                .isEqualTo("Ending 1 process because a person said so");
+        assertThat(
+                        EventWords.of(
+                                new Event.EndingDone(
+                                        "e",
+                                        List.of(
+                                                new EndingResult(
+                                                        process, EndingOutcome.ENDED_BY_KILL),
+                                                new EndingResult(process, EndingOutcome.KEPT)),
+                                        1,
+                                        "2026-11-20")))
+                .isEqualTo("Ended 1 of 2 processes");
     }
 }
