@@ -39,6 +39,7 @@ final class SettingsModel {
         all.put(
                 "killGuard",
                 new Heading("Kill guard", "Keeps agents from ending what is not theirs."));
+        all.put(
                 "ending",
                 new Heading("Ending processes", "What ends without you, and how gently."));
         all.put("watch", new Heading("Watching", "How often Drover looks by itself."));
