@@ -31,7 +31,9 @@ final class HourStrip {
         root.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         root.setFocusTraversable(false);
         strip.getStyleClass().add("hour-strip");
+        // A region gets its width before its height, so either may be the last to come.
         strip.widthProperty().addListener((property, before, after) -> place());
+        strip.heightProperty().addListener((property, before, after) -> place());
         times.getStyleClass().add("hour-times");
         sums.getStyleClass().add("hour-sums");
         for (int i = 0; i < 3; i++) {
