@@ -81,6 +81,7 @@ final class Screen {
                                     daemon::overview,
                                     daemon::health,
                                     alerts(daemon),
+                                    ProcessDeeds.of(daemon),
                                     daemon.history()::lastHour,
                                     new SettingsInputs(
                                             settings::views,

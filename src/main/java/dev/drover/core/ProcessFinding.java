@@ -2,6 +2,9 @@ package dev.drover.core;
 
 import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
+import dev.drover.model.ProcessKey;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -11,13 +14,15 @@ import java.util.List;
 /// @param title one line: which server or session
 /// @param summary what is wrong and what to do, without figures that change at every look
 /// @param evidence how it is known, one line each
+/// @param process the first that it is about; null if it is about none
 public record ProcessFinding(
         AlertKind kind,
         AlertSeverity severity,
         String about,
         String title,
         String summary,
-        List<String> evidence) {
+        List<String> evidence,
+        @Nullable ProcessKey process) {
     public ProcessFinding {
         evidence = List.copyOf(evidence);
     }

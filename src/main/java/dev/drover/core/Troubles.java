@@ -7,9 +7,12 @@ import dev.drover.model.Instance;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Location;
 import dev.drover.model.Place;
+import dev.drover.model.ProcessKey;
 import dev.drover.model.Source;
 import dev.drover.model.Trouble;
 import dev.drover.model.VisibleText;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,8 +114,12 @@ final class Troubles {
                 line(finding.summary()),
                 finding.evidence().stream().map(Troubles::line).toList(),
                 null,
-                null,
+                place(finding.process()),
                 held.since(finding.fingerprint(), now));
+    }
+
+    private static @Nullable String place(@Nullable ProcessKey process) {
+        return process == null ? null : new Place.Processes(process.toString()).toString();
     }
 
     private static Trouble about(

@@ -39,6 +39,14 @@ public sealed interface Place {
         }
     }
 
+    /// @param process `PID@START`, or a pid alone: the row to mark; null for the tree alone
+    record Processes(@Nullable String process) implements Place {
+        @Override
+        public String toString() {
+            return address("processes", process);
+        }
+    }
+
     /// @param key the setting to show, or the part that its keys begin with; null for all
     record Settings(@Nullable String key) implements Place {
         @Override
@@ -59,6 +67,7 @@ public sealed interface Place {
             case "overview" -> Optional.of(new Overview());
             case "instances" -> Optional.of(new Instances(rest));
             case "alerts" -> Optional.of(new Alerts(rest));
+            case "processes" -> Optional.of(new Processes(rest));
             case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();
         };

@@ -7,6 +7,7 @@ import dev.drover.model.view.Overview;
 import dev.drover.model.view.StateHistory;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
 
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param instances the rows; the argument says whether ended ones are wanted
 /// @param instance what can be asked of one instance
 /// @param alerts what the page of alerts asks for and does
+/// @param processes what the page of processes asks for and does
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
 /// @param subscribe tells of every change until closed
@@ -35,6 +37,7 @@ public record DesktopInputs(
         Supplier<Overview> overview,
         Supplier<Health> health,
         AlertDeeds alerts,
+        ProcessInputs processes,
         Supplier<StateHistory> lastHour,
         SettingsInputs settings,
         Subscribe subscribe,

@@ -8,6 +8,7 @@ import dev.drover.ui.instances.InstancesPage;
 import dev.drover.ui.overview.OverviewPage;
 import dev.drover.ui.page.Badge;
 import dev.drover.ui.page.Section;
+import dev.drover.ui.processes.ProcessesPage;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.settings.SettingsPage;
 
@@ -35,6 +36,12 @@ final class Sections {
                         new Place.Alerts(null),
                         Badge::firing,
                         shell -> new AlertsPage(shell, inputs.alerts())),
+                new Section(
+                        "Processes",
+                        Feather.CPU,
+                        new Place.Processes(null),
+                        Badge::leftOver,
+                        shell -> new ProcessesPage(inputs.processes(), shell)),
                 settings(inputs.settings()));
     }
 

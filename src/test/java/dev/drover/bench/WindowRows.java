@@ -13,6 +13,7 @@ import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Toolkit;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
 
 import java.io.IOException;
@@ -85,6 +86,20 @@ final class WindowRows implements AutoCloseable {
                                 live.daemon::overview,
                                 live.daemon::health,
                                 alerts(live.daemon.alerts()),
+                                new ProcessInputs(
+                                        () -> live.daemon.processes().view(true),
+                                        () -> {
+                                            throw unasked();
+                                        },
+                                        new ProcessInputs.Directories(
+                                                List::of,
+                                                path -> {
+                                                    throw unasked();
+                                                },
+                                                id -> {
+                                                    throw unasked();
+                                                }),
+                                        null),
                                 live.daemon.history()::lastHour,
                                 new SettingsInputs(
                                         List::of,

@@ -70,7 +70,8 @@ public final class ProcessFindings {
                         + " in "
                         + group.where()
                         + "; `drover processes duplicates` shows which",
-                few(evidence));
+                few(evidence),
+                group.extra().isEmpty() ? null : group.extra().getFirst());
     }
 
     private static String line(ProcessKey key, ProcessTree tree, String what) {
@@ -97,7 +98,8 @@ public final class ProcessFindings {
                         + " and "
                         + (nodes.size() == 1 ? "holds" : "hold")
                         + " memory; `drover processes orphans` shows how much",
-                few(evidence));
+                few(evidence),
+                first.key());
     }
 
     private static ProcessFinding wal(DaemonDirectory directory, DaemonDirectory.Store store) {
@@ -114,7 +116,8 @@ public final class ProcessFindings {
                                 + store.walBytes() / 1_000_000
                                 + " MB, the database "
                                 + store.bytes() / 1_000_000
-                                + " MB."));
+                                + " MB."),
+                null);
     }
 
     private static List<String> few(List<String> lines) {

@@ -190,7 +190,11 @@ final class AlertDetail {
     }
 
     private static String goWords(Place place) {
-        return place instanceof Place.Instances ? "Go to the agent" : "Go there";
+        return switch (place) {
+            case Place.Instances _ -> "Go to the agent";
+            case Place.Processes _ -> "Show the process";
+            default -> "Go there";
+        };
     }
 
     private static Node item(String text) {

@@ -1,5 +1,6 @@
 package dev.drover.ui.page;
 
+import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
 import dev.drover.model.AlertStatus;
 import dev.drover.model.view.AlertView;
@@ -42,6 +43,23 @@ public record Badge(int count, Tone tone, String words) {
                 firing.size(),
                 loud ? Tone.ALARMING : Tone.CALLING,
                 Figures.count(firing.size(), "alert", "alerts"));
+    }
+
+    /// Of those alerts, which are about processes that should not be there.
+    public static Badge leftOver(Snapshot snapshot) {
+        int firing =
+                (int)
+                        snapshot.overview().alerts().stream()
+                                .filter(a -> a.status() == AlertStatus.FIRING && !a.muted())
+                                .filter(
+                                        a ->
+                                                a.kind() == AlertKind.ORPHAN
+                                                        || a.kind() == AlertKind.DUPLICATE)
+                                .count();
+        return new Badge(
+                firing,
+                Tone.CALLING,
+                firing + (firing == 1 ? " alert is" : " alerts are") + " about processes");
     }
 
     public String shown() {
