@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// What the tools that end processes look at beyond {@link ProcessFacts}: the kernel's name, the
 /// group, who holds a port, what stands in a pid file. Looks anew each time.
 public final class LiveProcesses {
-    private static final int LISTENING = 0x0A;
+    private static final String LISTENING = "0A";
     private static final int LONGEST_PID_FILE = 64;
     private static final List<String> SOCKETS = List.of("tcp", "tcp6", "udp", "udp6");
 
@@ -132,7 +132,7 @@ public final class LiveProcesses {
         }
         boolean here = port(fields[1]) == port;
         return listening
-                ? here && fields[3].equals("%02X".formatted(LISTENING))
+                ? here && fields[3].equals(LISTENING)
                 : here || (remote && port(fields[2]) == port);
     }
 
