@@ -21,7 +21,7 @@ final class OpenCommand extends CliCommand {
             paramLabel = "PLACE",
             description =
                     "`overview`, `instances`, `alerts`, `processes` or `settings`, or one of them"
-                        + " as in `instances/ID`. Without one, the window as it was left.")
+                            + " as in `instances/ID`. Without one, the window as it was left.")
     @Nullable String place;
 
     @Override

@@ -6,6 +6,7 @@ import dev.drover.config.Paths;
 import dev.drover.config.ProfilesFile;
 import dev.drover.config.Settings;
 import dev.drover.core.LabelRules;
+import dev.drover.core.process.Leftovers;
 import dev.drover.core.process.ProfileRules;
 import dev.drover.host.Checkouts;
 import dev.drover.host.DaemonFiles;
@@ -189,6 +190,7 @@ public final class Daemon implements AutoCloseable {
                         new EndingPace(System::nanoTime),
                         savings,
                         settings::current);
+        endings.found(() -> Leftovers.of(processes.tree()));
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
