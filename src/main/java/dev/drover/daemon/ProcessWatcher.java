@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,14 +116,17 @@ final class ProcessWatcher {
                         since);
     }
 
+    /// Those of live sessions first, then those of sessions that have left processes behind: a
+    /// server is still recognised by the project's configuration when its session is gone.
     private static Set<String> projects(State state) {
-        Set<String> projects = new HashSet<>();
+        Set<String> projects = new LinkedHashSet<>();
         for (Instance instance : state.instances().all()) {
             if (instance.isLive()) {
                 projects.add(instance.location().root());
                 projects.add(instance.location().cwd());
             }
         }
+        state.owned().values().forEach(owned -> projects.add(owned.directory()));
         return projects;
     }
 

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Puts the real MCP server that tests start into target/mcp: exactly what the lock file names, checked by
+# its hashes, with no script of any package run. Does nothing where it is there already. 1: it cannot be had.
+set -eu
+cd "$(dirname "$0")/.."
+lock=src/test/resources/mcp
+place=target/mcp
+
+if cmp -s "$lock/package-lock.json" "$place/fetched.json"; then
+    exit 0
+fi
+for program in node npm; do
+    command -v $program >/dev/null || { echo "There is no $program here." >&2; exit 1; }
+done
+mkdir -p "$place"
+cp "$lock/package.json" "$lock/package-lock.json" "$place"
+said=$(cd "$place" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error 2>&1) || {
+    echo "npm cannot fetch it: $(printf %s "$said" | tr '\n' ' ' | cut -c 1-200)" >&2
+    exit 1
+}
+# Last, so that half a fetch is begun anew.
+cp "$lock/package-lock.json" "$place/fetched.json"
