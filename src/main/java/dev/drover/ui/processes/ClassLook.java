@@ -2,8 +2,8 @@ package dev.drover.ui.processes;
 
 import dev.drover.model.process.ProcessClass;
 
-/// How a class reads: its word, its sign (colour and form), one sentence. In the order of the
-// pills.
+/// How a class reads: its word, its sign (colour and form), one sentence. They stand in the order
+/// of the pills.
 enum ClassLook {
     ORPHAN(
             ProcessClass.ORPHAN,

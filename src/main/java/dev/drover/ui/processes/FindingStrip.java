@@ -19,8 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 
 /// Above the table: how much there is in all, and a line for each thing worth a look, the
-// weightiest
-/// first; no more than a few until somebody wants all.
+/// weightiest first; no more than a few until somebody wants all.
 final class FindingStrip {
     private static final int FEW = 3;
 

@@ -53,7 +53,7 @@ record ProcessForest(
         for (int i = 0; i < all.size(); i++) {
             ProcessView one = all.get(i);
             // A key that comes twice would be two rows of one name.
-            if (places.get(one.key()) != i) {
+            if (places.getOrDefault(one.key(), i) != i) {
                 continue;
             }
             String owner = one.owner() == null ? "" : owners.apply(one.owner());

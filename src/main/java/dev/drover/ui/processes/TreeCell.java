@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 
 /// The name of a process where it stands in the tree, with the sign that folds what is below it;
-// for
-/// a screen reader the row's sentence.
+/// for a screen reader the row's sentence.
 final class TreeCell extends TableCell<Row<ProcessLine>, ProcessLine> {
     private static final double STEP = 18;
 

@@ -1,9 +1,8 @@
 /// The page of processes: what runs because of agents, why each is alive, and how it ends.
 ///
 /// **Responsibility:** the tree with a class for each, one process with its evidence beside it,
-// what
-/// is twice or left behind, the preview before anything ends, directories that nobody uses. Which
-/// class a process has and whether it may end, it does not decide.
+/// what is twice or left behind, the preview before anything ends, directories that nobody uses.
+/// Which class a process has and whether it may end, it does not decide.
 ///
 /// **May use:** `ui.page`, `ui.part`, `ui.table`, `ui.charts` for saving a file, `model`, and of
 /// `core` only `Refused` (part of floor 4).

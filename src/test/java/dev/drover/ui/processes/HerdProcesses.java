@@ -44,7 +44,7 @@ final class HerdProcesses {
                                 184L << 20)),
                 List.of(
                         new ProcessTreeView.Saving(
-                                "server-everything", "npx server-everything", 3, 411L << 20)),
+                                "npx server-everything", "npx server-everything", 3, 411L << 20)),
                 1,
                 List.of(
                         "profiles.json, line 3: 'limit' must be a number; that profile is left"
@@ -277,6 +277,9 @@ final class HerdProcesses {
     }
 
     /// Sessions of twenty processes each.
+    private static final List<ProcessClass> CLASSES =
+            List.of(ProcessClass.WORKING, ProcessClass.IDLE_RETAINED, ProcessClass.WORKING);
+
     static ProcessTreeView many(int number) {
         List<ProcessView> many = new ArrayList<>();
         for (int i = 0; i < number; i++) {
@@ -285,7 +288,7 @@ final class HerdProcesses {
                     in == 0
                             ? ProcessRole.INSTANCE
                             : in % 4 == 1 ? ProcessRole.SERVER : ProcessRole.CHILD;
-            ProcessClass why = ProcessClass.values()[i / 20 % 3 == 2 ? 0 : i / 20 % 3];
+            ProcessClass why = CLASSES.get(i / 20 % CLASSES.size());
             int depth = in == 0 ? 0 : in % 4 == 1 ? 1 : in % 4 == 2 ? 2 : 3;
             many.add(
                     process(
