@@ -40,6 +40,8 @@ final class StateTables {
     /// @param seq the event's number in the journal
     void touch(Event event, long seq) {
         switch (event) {
+            // Changes nothing, so it must not count as the instance's last word either.
+            case Event.KillDenied ignored -> {}
             case Event.OfInstance e ->
                     instances.merge(e.id(), new Touched(seq, !ofActivity(e)), Touched::and);
             case Event.SessionStarted e -> sessions.add(e.session().key());
