@@ -101,7 +101,7 @@ public final class Asked {
         return number == 0 ? null : number;
     }
 
-    static InstanceHistory past(String id) {
+    public static InstanceHistory past(String id) {
         InstanceState[] states = {
             InstanceState.BUSY,
             InstanceState.IDLE,
