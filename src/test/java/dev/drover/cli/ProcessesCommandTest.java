@@ -149,7 +149,9 @@ final class ProcessesCommandTest {
         session(
                 "sh '"
                         + server
-                        + "' & cp /bin/sleep './a\u001b[31mb'; './a\u001b[31mb' 600 & rm"
+                        + "' & cp /bin/sh './a\u001b[31mb'; './a\u001b[31mb' '"
+                        + server
+                        + "' & rm"
                         + " './a\u001b[31mb'");
         await().atMost(PATIENCE).until(() -> tree().processes().size() >= 4);
         for (String[] words :
