@@ -146,9 +146,9 @@ final class KillGuardRulesTest {
 
     @Test
     void whatTheCallerLeftInTheBackgroundMayWellBeItsOwn() {
-        assertThat(judgeOrphan(500, "/work/alpha/web").denies()).isFalse();
-        assertThat(judgeOrphan(500, "/work/alphabet").denies()).isTrue();
-        assertThat(judgeOrphan(90, "/work/alpha").denies()).as("older than the agent").isTrue();
+        assertThat(judgeOrphan(500, "/home/ada/alpha/web").denies()).isFalse();
+        assertThat(judgeOrphan(500, "/home/ada/alphabet").denies()).isTrue();
+        assertThat(judgeOrphan(90, "/home/ada/alpha").denies()).as("older than the agent").isTrue();
     }
 
     private static KillVerdict judgeOrphan(long pid, String cwd) {

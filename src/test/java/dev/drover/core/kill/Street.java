@@ -66,7 +66,7 @@ final class Street {
                 processes,
                 CALLER,
                 Map.of(CALLER, "alpha", key(200), "beta"),
-                List.of("/work/alpha"),
+                List.of("/home/ada/alpha"),
                 400);
     }
 
