@@ -2,23 +2,22 @@ package dev.drover.ui.alerts;
 
 import dev.drover.model.Place;
 import dev.drover.ui.page.Shell;
+import dev.drover.ui.part.EmptyParts;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What stands in the table's place while it has no rows: that all is well and when it would not
 /// be, or the way back from a filter that fits nothing.
 final class AlertEmptyState {
+    private static final double WIDTH = 440;
+
     private final AlertsModel model;
     private final StackPane root = new StackPane();
     private final VBox allWell;
@@ -29,7 +28,7 @@ final class AlertEmptyState {
         this.model = model;
         allWell = allWell(model, shell);
         nothingEarlier =
-                column(
+                EmptyParts.column(
                         Feather.CLOCK,
                         "Nothing to look back at",
                         text("An alert that is over stays here for a while, with what ended it."));
@@ -54,7 +53,7 @@ final class AlertEmptyState {
         settings.setOnAction(click -> shell.open(new Place.Settings("alerts")));
         HBox links = new HBox(14, before, settings);
         links.getStyleClass().add("empty-line");
-        return column(
+        return EmptyParts.column(
                 Feather.CHECK_CIRCLE,
                 "Nothing needs you",
                 text(
@@ -67,26 +66,12 @@ final class AlertEmptyState {
         Hyperlink clear = new Hyperlink("Show all alerts");
         clear.setId("clear-alert-filter");
         clear.setOnAction(click -> model.clearFilters());
-        return column(Feather.SEARCH, "Nothing matches", text("No alert fits this filter."), clear);
+        return EmptyParts.column(
+                Feather.SEARCH, "Nothing matches", text("No alert fits this filter."), clear);
     }
 
     private static Label text(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("empty-text");
-        label.setWrapText(true);
-        label.setMaxWidth(440);
-        label.setAlignment(Pos.CENTER);
-        label.setTextAlignment(TextAlignment.CENTER);
-        return label;
-    }
-
-    private static VBox column(Ikon icon, String words, Node... nodes) {
-        Label title = new Label(words);
-        title.getStyleClass().add("empty-title");
-        VBox box = new VBox(new FontIcon(icon), title);
-        box.getChildren().addAll(nodes);
-        box.getStyleClass().add("empty-state");
-        return box;
+        return EmptyParts.text(words, WIDTH);
     }
 
     Node root() {

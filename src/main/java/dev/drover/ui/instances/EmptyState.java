@@ -1,13 +1,12 @@
 package dev.drover.ui.instances;
 
+import dev.drover.ui.part.EmptyParts;
 import dev.drover.ui.part.Pictures;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -19,8 +18,6 @@ import java.util.function.Consumer;
 /// What stands in the table's place while it has no rows: the next step, or the way back from a
 /// filter that fits nothing.
 final class EmptyState {
-    private static final String DEMO = "drover demo";
-
     private final StackPane root = new StackPane();
     private final VBox noAgents;
     private final VBox noMatch;
@@ -47,15 +44,9 @@ final class EmptyState {
         title.getStyleClass().add("empty-title");
         Label step = new Label("Start Claude Code in any terminal, and it appears here by itself.");
         step.getStyleClass().add("empty-text");
-        Button demo = new Button(DEMO, new FontIcon(Feather.COPY));
-        demo.getStyleClass().add("command-chip");
-        demo.setAccessibleText("Copy the command " + DEMO);
-        demo.setOnAction(click -> copy.accept(DEMO));
         Label before = new Label("Or look around with a made-up herd:");
         before.getStyleClass().add("empty-text");
-        HBox line = new HBox(10, before, demo);
-        line.getStyleClass().add("empty-line");
-        return column(mark, title, step, line);
+        return column(mark, title, step, EmptyParts.demo(before, copy));
     }
 
     private static VBox noMatch(InstancesModel model) {

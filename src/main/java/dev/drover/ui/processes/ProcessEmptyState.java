@@ -1,25 +1,22 @@
 package dev.drover.ui.processes;
 
-import javafx.geometry.Pos;
+import dev.drover.ui.part.EmptyParts;
+
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.function.Consumer;
 
 /// What stands in the table's place while it has no rows: what comes up here and how to see it, or
 /// the way back from a filter that fits nothing.
 final class ProcessEmptyState {
-    private static final String DEMO = "drover demo";
+    private static final double WIDTH = 460;
 
     private final ProcessesModel model;
     private final StackPane root = new StackPane();
@@ -30,7 +27,9 @@ final class ProcessEmptyState {
 
     ProcessEmptyState(ProcessesModel model, Consumer<String> copy) {
         this.model = model;
-        looking = column(Feather.CPU, "Looking at processes", text("This takes a moment."));
+        looking =
+                EmptyParts.column(
+                        Feather.CPU, "Looking at processes", text("This takes a moment."));
         none = none(copy);
         noMatch = noMatch(model);
         root.getChildren().addAll(looking, none, noMatch);
@@ -53,14 +52,8 @@ final class ProcessEmptyState {
     }
 
     private static VBox none(Consumer<String> copy) {
-        Button demo = new Button(DEMO, new FontIcon(Feather.COPY));
-        demo.getStyleClass().add("command-chip");
-        demo.setAccessibleText("Copy the command " + DEMO);
-        demo.setOnAction(click -> copy.accept(DEMO));
-        Label before = text("Or look around with a made-up herd:");
-        HBox line = new HBox(10, before, demo);
-        line.getStyleClass().add("empty-line");
-        return column(
+        HBox line = EmptyParts.demo(text("Or look around with a made-up herd:"), copy);
+        return EmptyParts.column(
                 Feather.CPU,
                 "No agent runs anything",
                 text(
@@ -74,27 +67,12 @@ final class ProcessEmptyState {
         Hyperlink clear = new Hyperlink("Show all processes");
         clear.setId("clear-process-filter");
         clear.setOnAction(click -> model.clearFilters());
-        return column(
+        return EmptyParts.column(
                 Feather.SEARCH, "Nothing matches", text("No process fits this filter."), clear);
     }
 
     private static Label text(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("empty-text");
-        label.setWrapText(true);
-        label.setMaxWidth(460);
-        label.setAlignment(Pos.CENTER);
-        label.setTextAlignment(TextAlignment.CENTER);
-        return label;
-    }
-
-    private static VBox column(Ikon icon, String words, Node... nodes) {
-        Label title = new Label(words);
-        title.getStyleClass().add("empty-title");
-        VBox box = new VBox(new FontIcon(icon), title);
-        box.getChildren().addAll(nodes);
-        box.getStyleClass().add("empty-state");
-        return box;
+        return EmptyParts.text(words, WIDTH);
     }
 
     Node root() {
