@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /// Reads a stream to its end on a thread of its own and keeps only the first part, so that the
 /// writer never blocks and memory stays bounded.
-final class CappedReader {
+public final class CappedReader {
     private final InputStream stream;
     private final int cap;
     private final Thread thread;
@@ -25,7 +25,7 @@ final class CappedReader {
         thread = Thread.ofVirtual().name("git-output").unstarted(this::readAll);
     }
 
-    static CappedReader start(InputStream stream, int cap) {
+    public static CappedReader start(InputStream stream, int cap) {
         CappedReader reader = new CappedReader(stream, cap);
         reader.thread.start();
         return reader;
@@ -44,19 +44,19 @@ final class CappedReader {
     }
 
     /// @param deadline of `System.nanoTime()`
-    boolean endedBy(long deadline) throws InterruptedException {
+    public boolean endedBy(long deadline) throws InterruptedException {
         return thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     }
 
     /// What was kept; only after the end.
-    byte[] bytes() {
+    public byte[] bytes() {
         if (failure != null) {
             throw new UncheckedIOException(failure);
         }
         return Arrays.copyOf(kept, kept.length);
     }
 
-    boolean truncated() {
+    public boolean truncated() {
         return truncated;
     }
 }

@@ -65,7 +65,8 @@ public final class Children {
         return builder;
     }
 
-    static void removeAgentMarks(Map<String, String> environment) {
+    /// Takes away what an agent says to its own children.
+    public static void removeAgentMarks(Map<String, String> environment) {
         environment
                 .keySet()
                 .removeIf(name -> name.equals("CLAUDECODE") || name.startsWith("CLAUDE_CODE_"));

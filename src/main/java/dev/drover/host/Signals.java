@@ -127,7 +127,7 @@ public final class Signals {
     }
 
     /// Ends something that one of our own children started.
-    static void kill(ProcessHandle descendant) {
+    public static void kill(ProcessHandle descendant) {
         try (Target target = hold(descendant.pid())) {
             // The handle compares start times: asked after taking hold, the answer stays true.
             if (descendant.isAlive()) {

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Real child processes of one test; closing ends them and what they have started.
-final class StartedChildren implements AutoCloseable {
+public final class StartedChildren implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
 
-    Process start(String... command) {
+    public Process start(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command)
@@ -30,14 +30,14 @@ final class StartedChildren implements AutoCloseable {
     }
 
     /// A `sleep` that has taken the place of the starting program.
-    Process sleeping() {
+    public Process sleeping() {
         Process process = start("sleep", "600");
         awaitCommand(process.pid(), "sleep");
         return process;
     }
 
     /// The next line that the child prints.
-    static String line(Process process) {
+    public static String line(Process process) {
         try {
             BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
             return String.valueOf(reader.readLine());
@@ -46,11 +46,11 @@ final class StartedChildren implements AutoCloseable {
         }
     }
 
-    static ProcessKey key(ProcessTable table, Process process) {
+    public static ProcessKey key(ProcessTable table, Process process) {
         return table.look(process.pid()).map(ProcessFacts::key).orElseThrow();
     }
 
-    static void awaitCommand(long pid, String program) {
+    public static void awaitCommand(long pid, String program) {
         ProcessTable table = new LinuxProcessTable(LinuxProcessTable.PROC);
         await().until(
                         () ->
@@ -60,7 +60,7 @@ final class StartedChildren implements AutoCloseable {
                                         .isPresent());
     }
 
-    static void awaitState(long pid, char state) {
+    public static void awaitState(long pid, char state) {
         await().until(() -> stateOf(pid) == state);
     }
 

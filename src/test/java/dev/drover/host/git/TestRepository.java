@@ -1,4 +1,4 @@
-package dev.drover.host;
+package dev.drover.host.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A real repository, made by git itself with no configuration but its own.
-final class TestRepository {
+public final class TestRepository {
     private final Path root;
 
     private TestRepository(Path root) {
         this.root = root;
     }
 
-    static TestRepository at(Path root, String... initArguments) throws IOException {
+    public static TestRepository at(Path root, String... initArguments) throws IOException {
         Files.createDirectories(root);
         TestRepository repository = new TestRepository(root.toRealPath());
         List<String> arguments = new ArrayList<>(List.of("init", "-q", "-b", "main"));
@@ -25,21 +25,21 @@ final class TestRepository {
         return repository;
     }
 
-    static TestRepository existing(Path root) {
+    public static TestRepository existing(Path root) {
         return new TestRepository(root);
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    TestRepository commit(String message) {
+    public TestRepository commit(String message) {
         git("commit", "-q", "--allow-empty", "-m", message);
         return this;
     }
 
     /// Output without the newline at its end; a git that fails fails the test.
-    String git(String... arguments) {
+    public String git(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of("-c", "user.name=Test", "-c", "user.email=test@example.org"));
         command.addAll(List.of("-c", "protocol.file.allow=always"));

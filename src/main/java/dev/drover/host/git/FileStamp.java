@@ -1,4 +1,4 @@
-package dev.drover.host;
+package dev.drover.host.git;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
-package dev.drover.host;
+package dev.drover.host.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.host.Git.Outcome;
+import dev.drover.host.ProcessTable;
+import dev.drover.host.git.Git.Outcome;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

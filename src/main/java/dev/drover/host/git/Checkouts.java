@@ -1,4 +1,4 @@
-package dev.drover.host;
+package dev.drover.host.git;
 
 import dev.drover.model.Location;
 import dev.drover.model.WorkspaceId;

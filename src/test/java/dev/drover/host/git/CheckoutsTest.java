@@ -1,7 +1,8 @@
-package dev.drover.host;
+package dev.drover.host.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.host.StartedChildren;
 import dev.drover.model.Location;
 import dev.drover.model.WorkspaceId;
 

@@ -1,6 +1,12 @@
-package dev.drover.host;
+package dev.drover.host.git;
+
+import dev.drover.host.CappedReader;
+import dev.drover.host.Children;
+import dev.drover.host.Signals;
+import dev.drover.model.VisibleText;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +33,8 @@ public final class Git {
                     "-c",
                     "core.hooksPath=/dev/null",
                     "-c",
+                    "core.untrackedCache=false",
+                    "-c",
                     "safe.bareRepository=explicit");
     private static final int LONGEST_OUTPUT = 16 << 20;
     private static final int LONGEST_COMPLAINT = 64 << 10;
@@ -35,6 +43,29 @@ public final class Git {
     private final Duration timeout;
     private final Semaphore running =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
+
+    /// One command, with what it reads and a few variables.
+    ///
+    /// @param input standard input
+    /// @param environment beside what a hardened git gets, such as `GIT_INDEX_FILE`
+    record Call(List<String> arguments, String input, Map<String, String> environment) {
+        Call {
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+
+        static Call of(String... arguments) {
+            return new Call(List.of(arguments), "", Map.of());
+        }
+
+        Call reading(String text) {
+            return new Call(arguments, text, environment);
+        }
+
+        Call with(Map<String, String> variables) {
+            return new Call(arguments, input, variables);
+        }
+    }
 
     /// What came of one run.
     public sealed interface Outcome {
@@ -69,6 +100,32 @@ public final class Git {
     /// @param arguments a command and its arguments; names that come from outside belong behind
     /// `--` or through `check-ref-format`
     public Outcome run(Path directory, List<String> arguments) {
+        return run(directory, new Call(arguments, "", Map.of()));
+    }
+
+    /// @throws GitException if git could not be run, or was not content
+    String ask(Path directory, String... arguments) throws GitException {
+        return ask(directory, Call.of(arguments));
+    }
+
+    /// @throws GitException if git could not be run, or was not content
+    String ask(Path directory, Call call) throws GitException {
+        return switch (run(directory, call)) {
+            case Outcome.Done done when done.ok() -> done.output();
+            case Outcome.Done done when done.truncated() ->
+                    throw new GitException("git " + name(call.arguments) + " printed too much.");
+            case Outcome.Done done ->
+                    throw new GitException(
+                            "git "
+                                    + name(call.arguments)
+                                    + " failed: "
+                                    + VisibleText.line(done.complaint().strip(), 300));
+            case Outcome.Failed failed -> throw new GitException(failed.reason());
+        };
+    }
+
+    Outcome run(Path directory, Call call) {
+        List<String> arguments = call.arguments;
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
             if (!running.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -78,19 +135,20 @@ public final class Git {
             return interrupted();
         }
         try {
-            return runNow(directory, arguments, deadline);
+            return runNow(directory, call, deadline);
         } finally {
             running.release();
         }
     }
 
-    private Outcome runNow(Path directory, List<String> arguments, long deadline) {
+    private Outcome runNow(Path directory, Call call, long deadline) {
         List<String> command = new ArrayList<>();
         command.add(program);
         command.addAll(HARDENED);
-        command.addAll(arguments);
+        command.addAll(call.arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         clean(builder.environment());
+        builder.environment().putAll(call.environment);
         Process process;
         try {
             process = builder.start();
@@ -102,7 +160,7 @@ public final class Git {
             return new Outcome.Failed("git could not be started. " + why);
         }
         try {
-            return await(process, arguments, deadline);
+            return await(process, call, deadline);
         } catch (InterruptedException e) {
             return interrupted();
         } finally {
@@ -110,13 +168,8 @@ public final class Git {
         }
     }
 
-    private Outcome await(Process process, List<String> arguments, long deadline)
-            throws InterruptedException {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            // git ended before its empty input did.
-        }
+    private Outcome await(Process process, Call call, long deadline) throws InterruptedException {
+        feed(process, call.input);
         CappedReader output = CappedReader.start(process.getInputStream(), LONGEST_OUTPUT);
         CappedReader complaint = CappedReader.start(process.getErrorStream(), LONGEST_COMPLAINT);
         boolean ended =
@@ -124,7 +177,7 @@ public final class Git {
                         && output.endedBy(deadline)
                         && complaint.endedBy(deadline);
         if (!ended) {
-            return tooLong(arguments);
+            return tooLong(call.arguments);
         }
         try {
             return new Outcome.Done(
@@ -134,6 +187,26 @@ public final class Git {
                     output.truncated());
         } catch (UncheckedIOException e) {
             return new Outcome.Failed("git's output could not be read: " + e.getMessage());
+        }
+    }
+
+    /// A long input is written beside the reading of the output, so that neither waits for the
+    /// other.
+    private static void feed(Process process, String input) {
+        if (input.isEmpty()) {
+            write(process.getOutputStream(), input);
+        } else {
+            Thread.ofVirtual()
+                    .name("git-input")
+                    .start(() -> write(process.getOutputStream(), input));
+        }
+    }
+
+    private static void write(OutputStream stream, String input) {
+        try (stream) {
+            stream.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // git ended before its input did, and will say why.
         }
     }
 
@@ -159,10 +232,14 @@ public final class Git {
     private Outcome tooLong(List<String> arguments) {
         return new Outcome.Failed(
                 "git "
-                        + String.join(" ", arguments.subList(0, Math.min(1, arguments.size())))
+                        + name(arguments)
                         + " did not end within "
                         + timeout.toMillis()
                         + " ms and was stopped. Is the disk slow, or another git at work?");
+    }
+
+    private static String name(List<String> arguments) {
+        return arguments.isEmpty() ? "" : arguments.getFirst();
     }
 
     private static Outcome interrupted() {
