@@ -7,10 +7,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A directory for the user alone, from its creation.
-final class PrivateDirectory {
+public final class PrivateDirectory {
     private PrivateDirectory() {}
 
-    static Path make(Path directory) throws IOException {
+    public static Path make(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return directory;
         }

@@ -226,6 +226,8 @@ public final class Git {
                 .removeIf(name -> name.startsWith("GIT_") || name.equals("SSH_ASKPASS"));
         Children.removeAgentMarks(environment);
         environment.put("GIT_TERMINAL_PROMPT", "0");
+        // A partial clone would fetch what it lacks, by any program its configuration names.
+        environment.put("GIT_ALLOW_PROTOCOL", "none");
         environment.put("LC_ALL", "C.UTF-8");
     }
 

@@ -40,6 +40,15 @@ public final class TestRepository {
 
     /// Output without the newline at its end; a git that fails fails the test.
     public String git(String... arguments) {
+        return run(true, arguments);
+    }
+
+    /// For what ends in a conflict.
+    public String tries(String... arguments) {
+        return run(false, arguments);
+    }
+
+    private String run(boolean mustSucceed, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of("-c", "user.name=Test", "-c", "user.email=test@example.org"));
         command.addAll(List.of("-c", "protocol.file.allow=always"));
@@ -52,7 +61,7 @@ public final class TestRepository {
             Process process = builder.redirectErrorStream(true).start();
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.onExit().join().exitValue() != 0) {
+            if (process.onExit().join().exitValue() != 0 && mustSucceed) {
                 throw new AssertionError(String.join(" ", command) + ": " + output);
             }
             return output.strip();
