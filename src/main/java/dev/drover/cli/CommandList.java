@@ -10,6 +10,7 @@ enum CommandList {
     INSTANCES("instances", Group.SEE),
     ALERTS("alerts", Group.SEE),
     PROCESSES("processes", Group.SEE),
+    WORKTREES("worktrees", Group.SEE),
     WATCH("watch", Group.SEE),
     OPEN("open", Group.SEE),
 
@@ -52,6 +53,7 @@ enum CommandList {
             case INSTANCES -> new InstancesCommand();
             case ALERTS -> new AlertsCommand();
             case PROCESSES -> new ProcessesCommand();
+            case WORKTREES -> new WorktreesCommand();
             case WATCH -> new WatchCommand();
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();

@@ -234,6 +234,26 @@ final class SettingKeys {
                     s -> s.ending().perMinute(),
                     "Most processes a minute that end without a person, each with all below it.");
 
+    static final SettingKey<List<String>> TRUSTED =
+            live(
+                    "worktrees.trusted",
+                    SettingType.directories(),
+                    s -> s.worktrees().trusted(),
+                    "Repositories whose own configuration may run commands (filters).");
+    static final SettingKey<Duration> KEEP_TRASH =
+            live(
+                    "worktrees.keepTrash",
+                    SettingType.duration(Duration.ofHours(1), Duration.ofDays(365)),
+                    s -> s.worktrees().keepTrash(),
+                    "How long a removed worktree that held no work stays in the trash.");
+    static final SettingKey<String> AT_END =
+            live(
+                    "worktrees.atEnd",
+                    SettingType.choice("auto", "never"),
+                    s -> s.worktrees().atEnd(),
+                    "Worktrees that Drover made go to the trash when their agent has ended and"
+                            + " nothing would be lost.");
+
     static final SettingKey<String> THEME =
             new SettingKey<>(
                     "window.theme",
@@ -291,6 +311,9 @@ final class SettingKeys {
                     ORPHANS,
                     DUPLICATES,
                     ENDINGS_PER_MINUTE,
+                    TRUSTED,
+                    KEEP_TRASH,
+                    AT_END,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

@@ -101,6 +101,20 @@ record SettingType<T>(
                 QuietHours::toString);
     }
 
+    /// Directories, with `:` between them.
+    static SettingType<List<String>> directories() {
+        return new SettingType<>(
+                "absolute directories with : between them, or empty for none",
+                true,
+                text -> {
+                    List<String> all = text.isEmpty() ? List.of() : List.of(text.split(":", -1));
+                    return all.stream().allMatch(d -> d.startsWith("/"))
+                            ? Optional.of(all)
+                            : Optional.empty();
+                },
+                all -> String.join(":", all));
+    }
+
     /// The TCP door opens to this machine only.
     static SettingType<String> loopback() {
         return new SettingType<>(

@@ -11,6 +11,7 @@ import dev.drover.config.Settings.Sockets;
 import dev.drover.config.Settings.Store;
 import dev.drover.config.Settings.Watch;
 import dev.drover.config.Settings.Window;
+import dev.drover.config.Settings.Worktrees;
 
 /// The value that counts for each key, and the settings that they make.
 interface SettingValues {
@@ -60,6 +61,10 @@ interface SettingValues {
                         get(SettingKeys.ORPHANS),
                         get(SettingKeys.DUPLICATES),
                         get(SettingKeys.ENDINGS_PER_MINUTE)),
+                new Worktrees(
+                        get(SettingKeys.TRUSTED),
+                        get(SettingKeys.KEEP_TRASH),
+                        get(SettingKeys.AT_END)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

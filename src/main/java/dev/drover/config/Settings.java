@@ -3,6 +3,7 @@ package dev.drover.config;
 import dev.drover.model.QuietHours;
 
 import java.time.Duration;
+import java.util.List;
 
 /// All settings, with the defaults in one place. Keys in the file are dotted paths of the same
 /// names: `instances.staleAfter`.
@@ -16,6 +17,7 @@ public record Settings(
         Alerts alerts,
         KillGuard killGuard,
         Ending ending,
+        Worktrees worktrees,
         Window window,
         Log log) {
 
@@ -39,6 +41,7 @@ public record Settings(
                             6),
                     new KillGuard(false),
                     new Ending(Duration.ofSeconds(5), Duration.ofSeconds(3), "ask", "ask", 5),
+                    new Worktrees(List.of(), Duration.ofDays(14), "auto"),
                     new Window("system", true),
                     new Log("info"));
 
@@ -106,6 +109,16 @@ public record Settings(
             String orphans,
             String duplicates,
             int perMinute) {}
+
+    /// @param trusted tops of repositories whose own configuration may run commands
+    /// @param keepTrash how long a removed worktree without work stays in the trash
+    /// @param atEnd `auto` or `never`: whether a worktree that Drover made goes to the trash when
+    /// its agent has ended and nothing would be lost
+    public record Worktrees(List<String> trusted, Duration keepTrash, String atEnd) {
+        public Worktrees {
+            trusted = List.copyOf(trusted);
+        }
+    }
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

@@ -84,6 +84,26 @@ public sealed interface Refusal {
         }
     }
 
+    /// A worktree that must not go.
+    ///
+    /// @param why sentences, with what to do
+    record WorktreeKept(String path, String why) implements Refusal {
+        @Override
+        public String code() {
+            return "worktree-kept";
+        }
+
+        @Override
+        public String message() {
+            return "Kept " + path + ": " + why;
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
     record NotYours(String id) implements Refusal {
         @Override
         public String code() {

@@ -10,11 +10,14 @@ import dev.drover.core.process.Leftovers;
 import dev.drover.core.process.ProfileRules;
 import dev.drover.host.DaemonFiles;
 import dev.drover.host.EndingLadder;
+import dev.drover.host.FileUsers;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.TerminalFocus;
 import dev.drover.host.Trash;
 import dev.drover.host.git.Checkouts;
+import dev.drover.host.git.Git;
+import dev.drover.host.git.WorktreeMaker;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
@@ -88,6 +91,7 @@ public final class Daemon implements AutoCloseable {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration ALERTS = Duration.ofSeconds(1);
+    private static final Duration TRASH = Duration.ofHours(1);
     private static final Duration BACKUP = Duration.ofDays(1);
     private static final Duration DAEMONS = Duration.ofMinutes(1);
 
@@ -114,6 +118,8 @@ public final class Daemon implements AutoCloseable {
     private final KillGuard killGuard;
     private final Savings savings;
     private final Endings endings;
+    private final WorktreeBoard worktreeBoard;
+    private final Worktrees worktrees;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -190,6 +196,24 @@ public final class Daemon implements AutoCloseable {
                         new EndingPace(System::nanoTime),
                         savings,
                         settings::current);
+        Git git = new Git();
+        this.worktreeBoard =
+                new WorktreeBoard(
+                        writer, clock, git, () -> settings.current().worktrees().trusted());
+        this.worktrees =
+                new Worktrees(
+                        writer,
+                        worktreeBoard,
+                        new WorktreeViews(new FileUsers()),
+                        git,
+                        new WorktreeCreation(
+                                writer,
+                                worktreeBoard,
+                                new WorktreeMaker(
+                                        git, () -> settings.current().worktrees().trusted()),
+                                callers,
+                                clock),
+                        settings::current);
         endings.found(() -> Leftovers.of(processes.tree()));
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
@@ -243,6 +267,8 @@ public final class Daemon implements AutoCloseable {
         subscribers.add("daemon", this::afterwards);
         new Gauges(metrics).show(writer, stream.events(), alerts, endings);
         endings.recover();
+        worktreeBoard.load();
+        worktrees.recover();
         watcher.followAll();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
         periodics.add(
@@ -260,6 +286,7 @@ public final class Daemon implements AutoCloseable {
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
         periodics.add(Periodic.start("alerts", () -> ALERTS, alerts::look));
+        periodics.add(Periodic.start("trash", () -> TRASH, worktrees::tidy));
         periodics.add(Periodic.start("endings", () -> watch.get().processes(), endings::round));
         periodics.add(
                 Periodic.start(
@@ -373,6 +400,11 @@ public final class Daemon implements AutoCloseable {
                         new HookRoute(surroundings.agents(), instances, killGuard, metrics, clock));
     }
 
+    /// Worktrees of all known repositories, and what can be done with them.
+    public Worktrees worktrees() {
+        return worktrees;
+    }
+
     /// Ends processes, at a person's word or by rule.
     public Endings endings() {
         return endings;
@@ -410,6 +442,7 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         endings.close();
+        worktrees.close();
         for (Periodic periodic : periodics.reversed()) {
             periodic.close();
         }

@@ -56,6 +56,7 @@ final class EventWords {
             case Event.OfAlert e -> alert(e);
             case Event.OfSilences e -> silences(e);
             case Event.OfEnding e -> ending(e);
+            case Event.OfWorktree e -> WorktreeWords.of(e);
         };
     }
 

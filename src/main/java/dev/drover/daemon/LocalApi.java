@@ -1,6 +1,7 @@
 package dev.drover.daemon;
 
 import dev.drover.ipc.Api;
+import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.EndingView;
@@ -165,6 +166,11 @@ final class LocalApi implements Api {
     @Override
     public EndingView clean(boolean automatic, boolean preview) {
         return daemon.endings().clean(automatic, preview);
+    }
+
+    @Override
+    public WorktreeApi worktrees() {
+        return daemon.worktrees().of(callerPid);
     }
 
     @Override

@@ -71,6 +71,7 @@ final class Routes {
                 r -> Reply.json(api(r).label(r.param("id"), r.json(LabelChange.class))));
         alerts(routes);
         processes(routes);
+        new WorktreeRoutes(r -> api(r).worktrees()).into(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.END, this::end);
         routes.put(

@@ -123,6 +123,9 @@ public interface Api {
     /// @param automatic only what may end without a person now
     EndingView clean(boolean automatic, boolean preview);
 
+    /// Worktrees of all known repositories.
+    WorktreeApi worktrees();
+
     /// `GET /v1/settings`
     List<SettingView> settings();
 

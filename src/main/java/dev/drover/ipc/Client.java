@@ -225,6 +225,11 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
+    public WorktreeApi worktrees() {
+        return new ClientWorktrees(this);
+    }
+
+    @Override
     public List<SettingView> settings() {
         return list(SettingView[].class, get(Endpoints.SETTINGS.path()));
     }
@@ -278,11 +283,11 @@ public final class Client implements Api, AutoCloseable {
         calls.close();
     }
 
-    private Response get(String path) {
+    Response get(String path) {
         return ok(call("GET", path, Map.of(), NOTHING));
     }
 
-    private Response post(String path, Object body) {
+    Response post(String path, Object body) {
         return ok(call("POST", path, json(), Json.bytes(body)));
     }
 
@@ -316,7 +321,7 @@ public final class Client implements Api, AutoCloseable {
         }
     }
 
-    private <T> T read(Class<T> type, Response answered) {
+    <T> T read(Class<T> type, Response answered) {
         try {
             return Json.replies().readValue(answered.body(), type);
         } catch (JacksonException e) {
@@ -325,7 +330,7 @@ public final class Client implements Api, AutoCloseable {
         }
     }
 
-    private <T> List<T> list(Class<T[]> type, Response answered) {
+    <T> List<T> list(Class<T[]> type, Response answered) {
         return Arrays.asList(read(type, answered));
     }
 }

@@ -31,6 +31,15 @@ public final class Endpoints {
     public static final Endpoint TRASH = Endpoint.post("/v1/processes/directories/trash");
     public static final Endpoint RESTORE = Endpoint.post("/v1/processes/directories/restore");
 
+    public static final Endpoint WORKTREES = Endpoint.get("/v1/worktrees").keptOpen();
+    public static final Endpoint CREATE_WORKTREE = Endpoint.post("/v1/worktrees").keptOpen();
+    public static final Endpoint REMOVE_WORKTREE = Endpoint.post("/v1/worktrees/remove").keptOpen();
+    public static final Endpoint RECLAIM = Endpoint.post("/v1/worktrees/reclaim").keptOpen();
+    public static final Endpoint WORKTREE_TRASH = Endpoint.get("/v1/worktrees/trash");
+    public static final Endpoint RESTORE_WORKTREE =
+            Endpoint.post("/v1/worktrees/restore").keptOpen();
+    public static final Endpoint PURGE_WORKTREE = Endpoint.post("/v1/worktrees/purge").keptOpen();
+
     public static final Endpoint ALERTS = Endpoint.get("/v1/alerts");
     public static final Endpoint ALERT = Endpoint.get("/v1/alerts/{id}");
     public static final Endpoint ACKNOWLEDGE = Endpoint.post("/v1/alerts/{id}/acknowledge");
@@ -105,6 +114,17 @@ public final class Endpoints {
     /// @param automatic only what may end without a person now
     /// @param preview only tells what would happen; so it is if the body does not say
     public record Clean(boolean automatic, @Nullable Boolean preview) {}
+
+    /// Body of {@link #REMOVE_WORKTREE}.
+    ///
+    /// @param rescue work goes along to the trash; not if the body does not say
+    /// @param preview only tells what would happen; so it is if the body does not say
+    public record Remove(String path, @Nullable Boolean rescue, @Nullable Boolean preview) {}
+
+    /// Body of {@link #PURGE_WORKTREE} and of {@link #RECLAIM}, which needs no name.
+    ///
+    /// @param preview only tells what would happen; so it is if the body does not say
+    public record Previewed(String name, @Nullable Boolean preview) {}
 
     /// Body of {@link #PAUSE}.
     public record Pause(long seconds) {}

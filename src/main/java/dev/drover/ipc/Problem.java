@@ -53,6 +53,7 @@ public record Problem(
                             id == null ? "?" : id, matches == null ? 2 : matches);
             case "not-now" -> new Refusal.NotNow(detail);
             case "store-unavailable" -> new Refusal.StoreUnavailable(detail);
+            case "worktree-kept" -> new Refusal.NotNow(detail);
             default -> status >= 500 ? new Refusal.NotNow(detail) : new Refusal.BadRequest(detail);
         };
     }

@@ -1,5 +1,8 @@
 package dev.drover.model;
 
+import dev.drover.model.worktree.MadeWorktree;
+import dev.drover.model.worktree.TrashedWorktree;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -142,4 +145,39 @@ public sealed interface Event {
             return (int) results.stream().filter(r -> r.outcome().isEnded()).count();
         }
     }
+
+    /// An event of worktrees.
+    sealed interface OfWorktree extends Event {}
+
+    /// One is about to be made: written down before git begins.
+    record WorktreeReserved(MadeWorktree worktree) implements OfWorktree {}
+
+    record WorktreeReady(String path) implements OfWorktree {}
+
+    /// It could not be made; nothing of it is left.
+    record WorktreeFailed(String path, String reason) implements OfWorktree {}
+
+    /// One that Drover made is no longer there.
+    record WorktreeForgotten(String path) implements OfWorktree {}
+
+    /// One is about to be moved to the trash: written down before anything is touched.
+    record WorktreeRemovalBegun(TrashedWorktree worktree) implements OfWorktree {}
+
+    /// It stayed, or was put back.
+    record WorktreeKept(String trashId, String reason) implements OfWorktree {}
+
+    record WorktreeTrashed(String trashId, Instant at) implements OfWorktree {}
+
+    record WorktreeRestored(String trashId) implements OfWorktree {}
+
+    /// It was deleted from the trash.
+    record WorktreePurged(String trashId) implements OfWorktree {}
+
+    /// A last snapshot of its uncommitted work lies in the repository.
+    record WorktreeSnapshot(String path, String reference) implements OfWorktree {}
+
+    /// Somebody else has removed it.
+    ///
+    /// @param snapshot the reference of the last snapshot; empty if there is none
+    record WorktreeLost(String path, String repository, String snapshot) implements OfWorktree {}
 }

@@ -1,5 +1,9 @@
 package dev.drover.model;
 
+import dev.drover.model.worktree.MadeWorktree;
+import dev.drover.model.worktree.TrashedWorktree;
+import dev.drover.model.worktree.WorktreeMap;
+
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -13,7 +17,8 @@ public record State(
         PMap<WorkspaceId, Workspace> workspaces,
         PMap<ProcessKey, OwnedProcess> owned,
         AlertMap alerts,
-        Silences silences) {
+        Silences silences,
+        WorktreeMap worktrees) {
 
     public static final State EMPTY =
             new State(
@@ -22,7 +27,8 @@ public record State(
                     HashTreePMap.empty(),
                     HashTreePMap.empty(),
                     AlertMap.EMPTY,
-                    Silences.NONE);
+                    Silences.NONE,
+                    WorktreeMap.EMPTY);
 
     /// The state after one event. An event about something unknown changes nothing and gives the
     /// same `State` back.
@@ -65,7 +71,8 @@ public record State(
                             workspaces.plus(e.workspace().id(), e.workspace()),
                             owned,
                             alerts,
-                            silences);
+                            silences,
+                            worktrees);
             case Event.ProcessOwned e -> withOwned(owned.plus(e.process(), e.owned()));
             case Event.ProcessReleased e -> withOwned(owned.minus(e.process()));
             case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
@@ -78,6 +85,29 @@ public record State(
             case Event.NotificationsPaused e -> withSilences(silences.withPause(e.until()));
             case Event.NotificationsResumed e -> withSilences(silences.withPause(null));
             case Event.OfEnding e -> this;
+            case Event.OfWorktree e -> withWorktrees(worktrees(e));
+        };
+    }
+
+    private WorktreeMap worktrees(Event.OfWorktree event) {
+        return switch (event) {
+            case Event.WorktreeReserved e -> worktrees.with(e.worktree());
+            case Event.WorktreeReady e -> {
+                MadeWorktree known = worktrees.made().get(e.path());
+                yield known == null ? worktrees : worktrees.with(known.made());
+            }
+            case Event.WorktreeFailed e -> worktrees.without(e.path());
+            case Event.WorktreeForgotten e -> worktrees.without(e.path());
+            case Event.WorktreeRemovalBegun e -> worktrees.with(e.worktree());
+            case Event.WorktreeKept e -> worktrees.withoutTrashed(e.trashId());
+            case Event.WorktreeTrashed e -> {
+                TrashedWorktree known = worktrees.trash().get(e.trashId());
+                yield known == null ? worktrees : worktrees.with(known.moved(e.at()));
+            }
+            case Event.WorktreeRestored e -> worktrees.withoutTrashed(e.trashId());
+            case Event.WorktreePurged e -> worktrees.withoutTrashed(e.trashId());
+            case Event.WorktreeSnapshot _ -> worktrees;
+            case Event.WorktreeLost _ -> worktrees;
         };
     }
 
@@ -104,30 +134,36 @@ public record State(
     private State withInstances(InstanceMap map) {
         return map == instances
                 ? this
-                : new State(map, sessions, workspaces, owned, alerts, silences);
+                : new State(map, sessions, workspaces, owned, alerts, silences, worktrees);
     }
 
     private State withSessions(PMap<Session.Key, Session> map) {
         return map == sessions
                 ? this
-                : new State(instances, map, workspaces, owned, alerts, silences);
+                : new State(instances, map, workspaces, owned, alerts, silences, worktrees);
     }
 
     private State withOwned(PMap<ProcessKey, OwnedProcess> map) {
         return map == owned
                 ? this
-                : new State(instances, sessions, workspaces, map, alerts, silences);
+                : new State(instances, sessions, workspaces, map, alerts, silences, worktrees);
     }
 
     private State withAlerts(AlertMap map) {
         return map == alerts
                 ? this
-                : new State(instances, sessions, workspaces, owned, map, silences);
+                : new State(instances, sessions, workspaces, owned, map, silences, worktrees);
     }
 
     private State withSilences(Silences changed) {
         return changed.equals(silences)
                 ? this
-                : new State(instances, sessions, workspaces, owned, alerts, changed);
+                : new State(instances, sessions, workspaces, owned, alerts, changed, worktrees);
+    }
+
+    private State withWorktrees(WorktreeMap changed) {
+        return changed == worktrees
+                ? this
+                : new State(instances, sessions, workspaces, owned, alerts, silences, changed);
     }
 }

@@ -5,6 +5,7 @@ import dev.drover.model.InstanceId;
 import dev.drover.model.Sample;
 import dev.drover.model.Saved;
 import dev.drover.model.State;
+import dev.drover.model.worktree.WorktreeLook;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class StateStore {
             events = List.copyOf(events);
         }
     }
+
+    /// The last look at one worktree.
+    public record SeenWorktree(Instant at, WorktreeLook look) {}
 
     private final Database database;
     private long lastSeq;
@@ -98,6 +102,28 @@ public final class StateStore {
 
     public Map<InstanceId, Sample> loadSamples() {
         return database.writer().use("read samples", c -> SampleTable.read(c.connection()));
+    }
+
+    /// Keeps the last look at each of these worktrees.
+    ///
+    /// @param gone paths of those that are no longer there
+    public void recordLooks(List<SeenWorktree> seen, List<String> gone) {
+        database.writer()
+                .transact(
+                        "record looks at worktrees",
+                        c -> {
+                            for (SeenWorktree one : seen) {
+                                WorktreeTables.writeLook(c, one.look(), one.at());
+                            }
+                            for (String path : gone) {
+                                WorktreeTables.deleteLook(c, path);
+                            }
+                        });
+    }
+
+    public List<SeenWorktree> loadLooks() {
+        return database.writer()
+                .use("read looks at worktrees", c -> WorktreeTables.readLooks(c.connection()));
     }
 
     /// Endings that were begun and never done: Drover was killed in the middle of them.

@@ -35,6 +35,8 @@ final class StateTables {
     private final Set<AlertId> alerts = new LinkedHashSet<>();
     private final Set<ProcessKey> owned = new LinkedHashSet<>();
     private final List<Event.OfEnding> endings = new ArrayList<>();
+    private final Set<String> made = new LinkedHashSet<>();
+    private final Set<String> trashed = new LinkedHashSet<>();
     private boolean silences;
 
     /// @param seq the event's number in the journal
@@ -52,6 +54,23 @@ final class StateTables {
             case Event.OfAlert e -> alerts.add(e.id());
             case Event.OfSilences ignored -> silences = true;
             case Event.OfEnding e -> endings.add(e);
+            case Event.OfWorktree e -> touch(e);
+        }
+    }
+
+    private void touch(Event.OfWorktree event) {
+        switch (event) {
+            case Event.WorktreeReserved e -> made.add(e.worktree().path());
+            case Event.WorktreeReady e -> made.add(e.path());
+            case Event.WorktreeFailed e -> made.add(e.path());
+            case Event.WorktreeForgotten e -> made.add(e.path());
+            case Event.WorktreeRemovalBegun e -> trashed.add(e.worktree().id());
+            case Event.WorktreeKept e -> trashed.add(e.trashId());
+            case Event.WorktreeTrashed e -> trashed.add(e.trashId());
+            case Event.WorktreeRestored e -> trashed.add(e.trashId());
+            case Event.WorktreePurged e -> trashed.add(e.trashId());
+            case Event.WorktreeSnapshot _ -> {}
+            case Event.WorktreeLost _ -> {}
         }
     }
 
@@ -87,6 +106,12 @@ final class StateTables {
             OwnedProcessTable.write(connection, key, after.owned().get(key));
         }
         writeAlerts(connection, after);
+        for (String path : made) {
+            WorktreeTables.writeMade(connection, path, after.worktrees().made().get(path));
+        }
+        for (String id : trashed) {
+            WorktreeTables.writeTrashed(connection, id, after.worktrees().trash().get(id));
+        }
     }
 
     private void writeAlerts(WriteConnection connection, State after) throws SQLException {
@@ -118,6 +143,7 @@ final class StateTables {
                 WorkspaceTable.read(connection),
                 OwnedProcessTable.read(connection),
                 AlertTable.read(connection),
-                SilenceTable.read(connection));
+                SilenceTable.read(connection),
+                WorktreeTables.read(connection));
     }
 }

@@ -66,7 +66,7 @@ final class RandomEvents {
                     "0x10");
 
     final Map<Class<? extends Event>, Supplier<Event>> makers = new LinkedHashMap<>();
-    private final Random random;
+    final Random random;
 
     RandomEvents(long seed) {
         random = new Random(seed);
@@ -149,6 +149,7 @@ final class RandomEvents {
                                 List.of(new EndingResult(process(), word(EndingOutcome.values()))),
                                 random.nextInt(1 << 20),
                                 text()));
+        RandomWorktrees.into(this);
     }
 
     Event next() {
@@ -300,7 +301,7 @@ final class RandomEvents {
                 orNull(text()));
     }
 
-    private String text() {
+    String text() {
         return random.nextBoolean()
                 ? TEXTS.get(random.nextInt(TEXTS.size()))
                 : Long.toString(random.nextLong(), 36);

@@ -46,6 +46,8 @@ class StateRoundTripTest {
                         "owned_process",
                         "alert",
                         "silence",
+                        "made_worktree",
+                        "trashed_worktree",
                         "journal")) {
             database.writer()
                     .transact(

@@ -127,7 +127,11 @@ public final class HazardRules {
                 "that only branch " + named(branch == null ? "" : branch) + " has");
         count(HazardKind.DETACHED, look.detached(), "on no branch (HEAD is detached)");
         count(HazardKind.REFLOG_ONLY, look.forgotten(), "that only its reflog still has");
-        names(HazardKind.OWN_REFS, look.ownRefs(), "A reference of its own:", "References of its own:");
+        names(
+                HazardKind.OWN_REFS,
+                look.ownRefs(),
+                "A reference of its own:",
+                "References of its own:");
     }
 
     private void count(HazardKind kind, int count, String what) {
@@ -140,8 +144,7 @@ public final class HazardRules {
         if (names.none()) {
             return;
         }
-        List<String> shown =
-                names.first().stream().limit(SHOWN).map(HazardRules::named).toList();
+        List<String> shown = names.first().stream().limit(SHOWN).map(HazardRules::named).toList();
         int more = names.count() - shown.size();
         add(
                 kind,

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
 /// @param path the directory
 /// @param common the repository's own directory
 record AdminDirectory(Path path, Path common) {
-    private static final Pattern OBJECT = Pattern.compile("(?<![0-9a-f])[0-9a-f]{40}(?:[0-9a-f]{24})?(?![0-9a-f])");
+    private static final Pattern OBJECT =
+            Pattern.compile("(?<![0-9a-f])[0-9a-f]{40}(?:[0-9a-f]{24})?(?![0-9a-f])");
     private static final long LONGEST_TEXT = 16 << 20;
 
     /// Directories of a main worktree's that hold no state of the worktree, and objects of
@@ -147,8 +148,7 @@ record AdminDirectory(Path path, Path common) {
             if (Files.size(file) <= LONGEST_TEXT) {
                 Matcher matcher =
                         OBJECT.matcher(
-                                new String(
-                                        Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
                 while (matcher.find()) {
                     if (matcher.group().chars().anyMatch(c -> c != '0')) {
                         found.add(matcher.group());

@@ -67,11 +67,7 @@ final class Commits {
     }
 
     private @Nullable Instant committedAt(AdminDirectory admin, String head) throws GitException {
-        String time =
-                ask(
-                        admin,
-                        List.of("rev-list", "--timestamp", "--max-count=1", head),
-                        "");
+        String time = ask(admin, List.of("rev-list", "--timestamp", "--max-count=1", head), "");
         return time.isBlank()
                 ? null
                 : Instant.ofEpochSecond(Long.parseLong(time.strip().split(" ", 2)[0]));

@@ -26,9 +26,11 @@ final class HiddenEdits {
 
     Names in(Path admin, Path top) throws GitException {
         List<String> paths = new ArrayList<>();
-        for (String line : git.ask(top, Repository.in(admin, top, "ls-files", "-v", "-z")).split("\0", -1)) {
+        for (String line :
+                git.ask(top, Repository.in(admin, top, "ls-files", "-v", "-z")).split("\0", -1)) {
             // S is skip-worktree; small letters are assume-unchanged.
-            if (line.length() > 2 && (line.charAt(0) == 'S' || Character.isLowerCase(line.charAt(0)))) {
+            if (line.length() > 2
+                    && (line.charAt(0) == 'S' || Character.isLowerCase(line.charAt(0)))) {
                 String path = line.substring(2);
                 if (exists(top, path)) {
                     paths.add(path);
@@ -54,7 +56,8 @@ final class HiddenEdits {
                 new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "-s", "-z", "--"));
         arguments.addAll(paths);
         List<String> changed = new ArrayList<>();
-        for (Marked marked : staged(git.ask(top, Repository.in(admin, top, arguments.toArray(String[]::new))))) {
+        for (Marked marked :
+                staged(git.ask(top, Repository.in(admin, top, arguments.toArray(String[]::new))))) {
             if (differs(admin, top, marked)) {
                 changed.add(marked.path);
             }
@@ -82,12 +85,12 @@ final class HiddenEdits {
         String plain =
                 git.ask(
                         top,
-                        Repository.in(admin, top, "hash-object", "--no-filters", "--", marked.path));
+                        Repository.in(
+                                admin, top, "hash-object", "--no-filters", "--", marked.path));
         if (plain.strip().equals(marked.object)) {
             return false;
         }
-        String filtered =
-                git.ask(top, Repository.in(admin, top, "hash-object", "--", marked.path));
+        String filtered = git.ask(top, Repository.in(admin, top, "hash-object", "--", marked.path));
         return !filtered.strip().equals(marked.object);
     }
 }

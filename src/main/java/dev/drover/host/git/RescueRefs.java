@@ -56,8 +56,21 @@ final class RescueRefs {
         }
         entries.addAll(index(admin, scratch));
         String tree =
-                ask(admin, String.join("\0", new LinkedHashSet<>(entries)), "mktree", "-z", "--missing");
-        String all = ask(admin, commit(tree, commits, id), "hash-object", "-t", "commit", "-w", "--stdin");
+                ask(
+                        admin,
+                        String.join("\0", new LinkedHashSet<>(entries)),
+                        "mktree",
+                        "-z",
+                        "--missing");
+        String all =
+                ask(
+                        admin,
+                        commit(tree, commits, id),
+                        "hash-object",
+                        "-t",
+                        "commit",
+                        "-w",
+                        "--stdin");
         StringBuilder updates = new StringBuilder();
         updates.append("create ").append(PLACE).append(id).append("/all ").append(all).append('\n');
         for (int i = 0; i < tags.size(); i++) {
@@ -72,11 +85,10 @@ final class RescueRefs {
         String names =
                 git.ask(
                         repository.common(),
-                        repository.call("for-each-ref", "--format=delete %(refname)", PLACE + id + "/"));
+                        repository.call(
+                                "for-each-ref", "--format=delete %(refname)", PLACE + id + "/"));
         if (!names.isBlank()) {
-            git.ask(
-                    repository.common(),
-                    repository.call("update-ref", "--stdin").reading(names));
+            git.ask(repository.common(), repository.call("update-ref", "--stdin").reading(names));
         }
     }
 

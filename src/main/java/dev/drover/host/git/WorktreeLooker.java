@@ -40,7 +40,7 @@ public final class WorktreeLooker {
     }
 
     /// The same worktree while its files are at another place.
-    WorktreeLook lookAt(
+    public WorktreeLook lookAt(
             Repository repository, WorktreeRef ref, List<WorktreeRef> all, Path files) {
         Sight sight = new Sight(ref);
         Optional<AdminDirectory> admin = AdminDirectory.of(ref, repository.common());

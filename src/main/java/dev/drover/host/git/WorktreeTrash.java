@@ -50,8 +50,7 @@ public final class WorktreeTrash {
         Repository repository = repository(trashed);
         Path origin = Path.of(trashed.path());
         Path home = Path.of(trashed.home());
-        AdminDirectory admin =
-                new AdminDirectory(Path.of(trashed.admin()), repository.common());
+        AdminDirectory admin = new AdminDirectory(Path.of(trashed.admin()), repository.common());
         try {
             prepare(home, trashed);
             rescue.hold(admin, trashed.id(), home);
@@ -189,14 +188,11 @@ public final class WorktreeTrash {
     }
 
     private static void check(
-            TrashedWorktree trashed,
-            List<WorktreeRef> all,
-            Path origin,
-            Path home,
-            Path admin)
+            TrashedWorktree trashed, List<WorktreeRef> all, Path origin, Path home, Path admin)
             throws GitException {
         if (Files.exists(origin, LinkOption.NOFOLLOW_LINKS)) {
-            throw new GitException("There is something at " + origin + " again. Move it away first.");
+            throw new GitException(
+                    "There is something at " + origin + " again. Move it away first.");
         }
         if (Files.exists(admin, LinkOption.NOFOLLOW_LINKS)) {
             throw new GitException(

@@ -30,7 +30,6 @@ public record Names(int count, List<String> first) {
         }
         List<String> all = new ArrayList<>(first);
         all.addAll(more.first);
-        return new Names(
-                count + more.count, all.subList(0, Math.min(MOST, all.size())));
+        return new Names(count + more.count, all.subList(0, Math.min(MOST, all.size())));
     }
 }

@@ -32,7 +32,9 @@ final class HazardsTest {
 
     enum Work {
         NOTHING(s -> {}),
-        STAGED_FILE(s -> s.write("new.txt", "new\n").worktree().git("add", "new.txt"), HazardKind.STAGED),
+        STAGED_FILE(
+                s -> s.write("new.txt", "new\n").worktree().git("add", "new.txt"),
+                HazardKind.STAGED),
         STAGED_DELETION(s -> s.worktree().git("rm", "-q", "readme.txt"), HazardKind.STAGED),
         STAGED_RENAME(s -> s.worktree().git("mv", "readme.txt", "read me.txt"), HazardKind.STAGED),
         STAGED_THEN_CHANGED(
@@ -90,11 +92,11 @@ final class HazardsTest {
                 s -> s.worktree().git("update-index", "--skip-worktree", "readme.txt")),
         SPARSE_CHECKOUT(s -> s.worktree().git("sparse-checkout", "set", "--no-cone", "/*", "!src")),
         MERGE_IN_CONFLICT(
-                s -> conflict(s, "merge"), HazardKind.CONFLICTED, HazardKind.OPERATION, HazardKind.UNPUSHED),
-        REBASE_IN_CONFLICT(
-                s -> conflict(s, "rebase"),
+                s -> conflict(s, "merge"),
                 HazardKind.CONFLICTED,
-                HazardKind.OPERATION),
+                HazardKind.OPERATION,
+                HazardKind.UNPUSHED),
+        REBASE_IN_CONFLICT(s -> conflict(s, "rebase"), HazardKind.CONFLICTED, HazardKind.OPERATION),
         CHERRY_PICK_IN_CONFLICT(
                 s -> conflict(s, "cherry-pick"),
                 HazardKind.CONFLICTED,

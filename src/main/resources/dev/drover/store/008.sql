@@ -1,0 +1,2 @@
+-- Kept for what comes between.
+CREATE TABLE placeholder_008 (x INTEGER) STRICT;
