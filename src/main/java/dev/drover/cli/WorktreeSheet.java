@@ -22,14 +22,13 @@ final class WorktreeSheet {
             out.line("No repository is known yet: Drover learns of one when an agent works in it.");
             return;
         }
-        String repository = "";
-        Table table = null;
+        String repository = all.getFirst().repository();
+        out.line(out.words().add(context.shortPath(repository), Tone.STRONG));
+        Table table = columns();
         for (WorktreeView view : all) {
-            if (!view.repository().equals(repository) || table == null) {
-                if (table != null) {
-                    out.table(table);
-                    out.blank();
-                }
+            if (!view.repository().equals(repository)) {
+                out.table(table);
+                out.blank();
                 repository = view.repository();
                 out.line(out.words().add(context.shortPath(repository), Tone.STRONG));
                 table = columns();

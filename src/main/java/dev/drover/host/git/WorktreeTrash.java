@@ -92,7 +92,8 @@ public final class WorktreeTrash {
         TreeFiles.move(admin.path(), home.resolve(ADMIN));
         Path all = admin.path().getParent();
         // git drops the directory of all with the last one; not empty is as well.
-        if (all != null && all.toFile().list() instanceof String[] names && names.length == 0) {
+        String[] left = all == null ? null : all.toFile().list();
+        if (all != null && left != null && left.length == 0) {
             Files.deleteIfExists(all);
         }
     }
@@ -238,7 +239,8 @@ public final class WorktreeTrash {
     /// Deletes what lies in the trash, and lets git collect what only it had.
     public void purge(TrashedWorktree trashed) throws GitException {
         Path home = Path.of(trashed.home());
-        if (!home.getParent().endsWith(DIRECTORY)) {
+        Path place = home.getParent();
+        if (place == null || !place.endsWith(DIRECTORY)) {
             throw new GitException("'" + home + "' is not in a trash of Drover's.");
         }
         try {

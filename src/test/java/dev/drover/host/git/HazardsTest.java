@@ -30,6 +30,7 @@ final class HazardsTest {
         void make(WorktreeScene scene) throws Exception;
     }
 
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Work {
         NOTHING(s -> {}),
         STAGED_FILE(
