@@ -131,6 +131,12 @@ int app_become(char **argv);
 /* Starts the app in a session of its own and does not wait for it. */
 void app_start_detached(void);
 
+/* Whether this hook asks for a worktree, and so must be answered. */
+bool worktree_is_wanted(const char *event, struct span body);
+
+/* Has git make it, prints its path and does not return; else returns the exit code. */
+int worktree_make_alone(struct span body);
+
 /* ---- process.c: who a process is ---- */
 
 /* Pid and start together are one process and no other. */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CONNECT_MS = 20, ANSWER_MS = 1000, STDIN_IDLE_MS = 1000, REPLY_LIMIT = 1 << 20 };
+enum { CONNECT_MS = 20, ANSWER_MS = 1000, WORKTREE_MS = 60000, STDIN_IDLE_MS = 1000, REPLY_LIMIT = 1 << 20 };
 
 static char body[BODY_LIMIT + 1];
 static char head_bytes[HEAD_LIMIT];
@@ -152,6 +152,9 @@ static int call_daemon(const char *path, const struct call *call, const char *ar
     const ssize_t length = read_body();
     if (length < 0) return 0;
 
+    const bool is_hook = arguments == NULL;
+    const struct span said = {body, (size_t)length};
+    const bool worktree = is_hook && worktree_is_wanted(call->event, said);
     enum outcome outcome = ABSENT;
     struct reply reply = {.receive = keep};
     if (endpoint.socket != NULL) {
@@ -163,13 +166,13 @@ static int call_daemon(const char *path, const struct call *call, const char *ar
             .head = {head.bytes, head.length},
             .body = {body, (size_t)length},
             .connect_ms = CONNECT_MS,
-            .answer_ms = call->answer_ms,
+            .answer_ms = worktree && call->answer_ms < WORKTREE_MS ? WORKTREE_MS : call->answer_ms,
         };
-        if (head.full) return 0;
-        outcome = http_call(endpoint.socket, &request, &reply);
+        if (head.full && !worktree) return 0;
+        if (!head.full) outcome = http_call(endpoint.socket, &request, &reply);
     }
     if (outcome == ANSWERED && reply.status == 200) return give(&reply);
-    const bool is_hook = arguments == NULL;
+    if (worktree) return worktree_make_alone(said);
     if (outcome == ABSENT && is_hook && may_start_app(&endpoint)
             && starts_session(call, (size_t)length)) {
         app_start_detached();

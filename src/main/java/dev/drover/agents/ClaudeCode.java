@@ -34,6 +34,8 @@ public final class ClaudeCode implements Agent {
                             "tool_use_id",
                             "tool_name",
                             "source",
+                            "name",
+                            "worktree_path",
                             "reason",
                             "model",
                             "notification_type",

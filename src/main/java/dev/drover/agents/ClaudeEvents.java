@@ -12,6 +12,8 @@ import dev.drover.model.Fact.SubagentStarted;
 import dev.drover.model.Fact.SubagentStopped;
 import dev.drover.model.Fact.Waiting;
 import dev.drover.model.Fact.Working;
+import dev.drover.model.Fact.WorktreeLeft;
+import dev.drover.model.Fact.WorktreeWanted;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +54,21 @@ final class ClaudeEvents {
             case "Notification" -> notification(said.text("notification_type"), said);
             case "PreCompact" -> List.of(new CompactionStarted());
             case "PostCompact" -> List.of(new CompactionEnded());
+            case "WorktreeCreate" -> worktree(said);
+            case "WorktreeRemove" -> {
+                String path = said.path("worktree_path");
+                yield path == null ? List.of() : List.of(new WorktreeLeft(path));
+            }
             case "Stop" -> List.of(new Finished(background.orElse(0)));
             case "StopFailure" -> List.of(new Failed(error(said)));
             case "SubagentStart", "SubagentStop" -> subagent(event, said, background);
             default -> List.of();
         };
+    }
+
+    private static List<Fact> worktree(HookBody said) {
+        String name = said.text("name");
+        return name == null ? List.of() : List.of(new WorktreeWanted(name));
     }
 
     private static Opening opening(@Nullable String source) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "create",
         description =
                 "Makes a worktree with a branch of its own beside the repository. Copies the"
-                    + " ignored files that .worktreeinclude names.",
+                        + " ignored files that .worktreeinclude names.",
         footer = {
             "  drover worktrees create feat-a",
             "  drover worktrees create fix/login --base origin/main"

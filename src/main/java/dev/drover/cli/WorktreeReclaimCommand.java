@@ -14,7 +14,7 @@ import java.util.List;
         name = "reclaim",
         description =
                 "Moves all worktrees to the trash with which provably nothing is lost. Without"
-                    + " --yes it lists them with their sizes.",
+                        + " --yes it lists them with their sizes.",
         footer = {"  drover worktrees reclaim", "  drover worktrees reclaim --yes"})
 final class WorktreeReclaimCommand extends CliCommand {
     @Option(names = "--yes", description = "Does it.")

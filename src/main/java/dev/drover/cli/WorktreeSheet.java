@@ -53,12 +53,12 @@ final class WorktreeSheet {
 
     private static Table columns() {
         return Table.of(
-                Column.path("WORKTREE", 10, 30, 0),
-                Column.path("BRANCH", 8, 24, 1),
-                Column.text("WORK", 8, 30, 0),
-                Column.whole("UPSTREAM", 4),
-                Column.text("IN USE", 6, 20, 2),
-                Column.number("SIZE", 3),
+                Column.path("WORKTREE", 12, 30, 0),
+                Column.path("BRANCH", 10, 24, 3),
+                Column.text("WORK", 22, 40, 0),
+                Column.whole("UPSTREAM", 6),
+                Column.text("IN USE", 7, 20, 1),
+                Column.number("SIZE", 2),
                 Column.number("COMMIT", 5),
                 Column.whole("SAFE", 0));
     }
@@ -112,11 +112,9 @@ final class WorktreeSheet {
     /// What was done, or would be, with the reasons.
     static void deed(WorktreeDeed deed, Context context) {
         Output out = context.out();
-        String size = deed.sizeBytes() == null ? "" : " (" + Quantity.bytes(deed.sizeBytes()) + ")";
-        out.line(
-                out.words()
-                        .add(context.shortPath(deed.path()), Tone.STRONG)
-                        .add(size + " " + deed.note()));
+        String size = deed.sizeBytes() == null ? "" : "  " + Quantity.bytes(deed.sizeBytes());
+        out.line(out.words().add(context.shortPath(deed.path()), Tone.STRONG).add(size, Tone.DIM));
+        context.look().wrapped(deed.note(), 2).forEach(line -> out.line("  " + line));
         for (Hazard hazard : deed.hazards()) {
             for (String line : context.look().wrapped(hazard.words(), 4)) {
                 out.line("    " + line);

@@ -49,6 +49,8 @@ final class ActivityRules {
                     new Next(
                             base(withoutWaitsOf(now, report), InstanceState.ERROR, error, at),
                             agents);
+            case Fact.WorktreeWanted _ -> new Next(now, agents);
+            case Fact.WorktreeLeft _ -> new Next(now, agents);
             case Fact.SubagentStarted(String id) ->
                     new Next(
                             now.base() == InstanceState.IDLE

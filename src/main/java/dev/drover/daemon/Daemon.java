@@ -17,6 +17,7 @@ import dev.drover.host.TerminalFocus;
 import dev.drover.host.Trash;
 import dev.drover.host.git.Checkouts;
 import dev.drover.host.git.Git;
+import dev.drover.host.git.Snapshots;
 import dev.drover.host.git.WorktreeMaker;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
@@ -120,6 +121,8 @@ public final class Daemon implements AutoCloseable {
     private final Endings endings;
     private final WorktreeBoard worktreeBoard;
     private final Worktrees worktrees;
+    private final WorktreeHooks worktreeHooks;
+    private final WorktreeWatcher worktreeWatcher;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -200,20 +203,24 @@ public final class Daemon implements AutoCloseable {
         this.worktreeBoard =
                 new WorktreeBoard(
                         writer, clock, git, () -> settings.current().worktrees().trusted());
+        Supplier<List<String>> trusted = () -> settings.current().worktrees().trusted();
+        Snapshots snapshots = new Snapshots(git, trusted);
+        WorktreeCreation creation =
+                new WorktreeCreation(
+                        writer, worktreeBoard, new WorktreeMaker(git, trusted), callers, clock);
         this.worktrees =
                 new Worktrees(
                         writer,
                         worktreeBoard,
                         new WorktreeViews(new FileUsers()),
                         git,
-                        new WorktreeCreation(
-                                writer,
-                                worktreeBoard,
-                                new WorktreeMaker(
-                                        git, () -> settings.current().worktrees().trusted()),
-                                callers,
-                                clock),
+                        creation,
+                        snapshots,
                         settings::current);
+        this.worktreeWatcher = new WorktreeWatcher(writer, worktreeBoard);
+        this.worktreeHooks =
+                new WorktreeHooks(
+                        writer, worktreeBoard, creation, snapshots, worktrees, settings::current);
         endings.found(() -> Leftovers.of(processes.tree()));
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
@@ -269,6 +276,7 @@ public final class Daemon implements AutoCloseable {
         endings.recover();
         worktreeBoard.load();
         worktrees.recover();
+        worktreeWatcher.start();
         watcher.followAll();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
         periodics.add(
@@ -286,7 +294,7 @@ public final class Daemon implements AutoCloseable {
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
         periodics.add(Periodic.start("alerts", () -> ALERTS, alerts::look));
-        periodics.add(Periodic.start("trash", () -> TRASH, worktrees::tidy));
+        periodics.add(Periodic.start("trash", () -> TRASH, this::tidyWorktrees));
         periodics.add(Periodic.start("endings", () -> watch.get().processes(), endings::round));
         periodics.add(
                 Periodic.start(
@@ -305,11 +313,18 @@ public final class Daemon implements AutoCloseable {
             log.append(change, clock.instant());
         }
         alerts.follow(change);
+        worktreeHooks.follow(change);
+        worktreeWatcher.follow(change);
         for (Event event : change.events()) {
             if (event instanceof Event.InstanceForgotten(InstanceId id)) {
                 views.forget(id);
             }
         }
+    }
+
+    private void tidyWorktrees() {
+        worktreeHooks.tidy();
+        worktrees.tidy();
     }
 
     /// More that the application does again and again while the daemon lives, watched like the
@@ -397,7 +412,13 @@ public final class Daemon implements AutoCloseable {
         return new Routes(this)
                 .all(
                         commands,
-                        new HookRoute(surroundings.agents(), instances, killGuard, metrics, clock));
+                        new HookRoute(
+                                surroundings.agents(),
+                                instances,
+                                killGuard,
+                                worktreeHooks,
+                                metrics,
+                                clock));
     }
 
     /// Worktrees of all known repositories, and what can be done with them.
@@ -442,6 +463,7 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         endings.close();
+        worktreeWatcher.close();
         worktrees.close();
         for (Periodic periodic : periodics.reversed()) {
             periodic.close();

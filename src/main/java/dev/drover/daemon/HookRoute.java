@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// `POST /v1/hooks/{agent}`: an agent's own words, with what the client adds as headers. The answer
 /// is what the agent should read, or nothing.
@@ -27,6 +28,7 @@ final class HookRoute implements Handler {
     private final Agents agents;
     private final Instances instances;
     private final KillGuard guard;
+    private final WorktreeHooks worktrees;
     private final Metrics metrics;
     private final InstantSource clock;
 
@@ -34,11 +36,13 @@ final class HookRoute implements Handler {
             Agents agents,
             Instances instances,
             KillGuard guard,
+            WorktreeHooks worktrees,
             Metrics metrics,
             InstantSource clock) {
         this.agents = agents;
         this.instances = instances;
         this.guard = guard;
+        this.worktrees = worktrees;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -61,6 +65,10 @@ final class HookRoute implements Handler {
                 report.event(),
                 agents.knows(agent.name()),
                 System.nanoTime() - start);
+        Optional<Reply> worktree = worktrees.answer(report, outcome.reply());
+        if (worktree.isPresent()) {
+            return worktree.get();
+        }
         int status = outcome.durable() ? 200 : 202;
         return new Reply.Whole(
                 status,

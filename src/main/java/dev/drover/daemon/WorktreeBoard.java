@@ -121,8 +121,12 @@ final class WorktreeBoard implements AutoCloseable {
     ///
     /// @return paths that were known and are no longer there
     List<SeenWorktree> refresh(Duration olderThan, Duration patience) {
+        return refresh(repositories(), olderThan, patience);
+    }
+
+    /// The same for some repositories.
+    List<SeenWorktree> refresh(List<Known> known, Duration olderThan, Duration patience) {
         Instant now = clock.instant();
-        List<Known> known = repositories();
         List<Future<?>> under = new ArrayList<>();
         for (Known one : known) {
             for (WorktreeRef ref : one.refs()) {

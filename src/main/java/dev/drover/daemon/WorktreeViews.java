@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.core.worktree.HazardRules;
 import dev.drover.host.FileUsers;
+import dev.drover.host.git.Snapshots;
 import dev.drover.model.Instance;
 import dev.drover.model.State;
 import dev.drover.model.VisibleText;
@@ -133,6 +134,28 @@ final class WorktreeViews {
                 hazards,
                 hazards.isEmpty(),
                 seen.at());
+    }
+
+    /// What names a snapshot for people.
+    static String idOf(Snapshots.Snapshot lost) {
+        return "s-"
+                + lost.reference()
+                        .substring(
+                                lost.reference().lastIndexOf('/') + 1,
+                                lost.reference().lastIndexOf('/') + 9);
+    }
+
+    static TrashedWorktreeView lost(Snapshots.Snapshot lost, String repository) {
+        return new TrashedWorktreeView(
+                idOf(lost),
+                lost.path(),
+                repository,
+                lost.branch().isEmpty() ? null : lost.branch(),
+                "",
+                null,
+                lost.at(),
+                null,
+                List.of("Removed by somebody else; its last snapshot is kept."));
     }
 
     static TrashedWorktreeView trashed(TrashedWorktree worktree, Duration keep) {

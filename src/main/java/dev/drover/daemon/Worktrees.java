@@ -8,6 +8,7 @@ import dev.drover.core.worktree.HazardRules;
 import dev.drover.core.worktree.WorktreeRules;
 import dev.drover.host.git.Git;
 import dev.drover.host.git.GitException;
+import dev.drover.host.git.Snapshots;
 import dev.drover.host.git.WorktreeTrash;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.VisibleText;
@@ -45,6 +46,7 @@ public final class Worktrees implements AutoCloseable {
     private final WorktreeViews views;
     private final WorktreeTrash trash;
     private final WorktreeCreation creation;
+    private final Snapshots snapshots;
     private final Supplier<Settings> settings;
     private final SecureRandom random = new SecureRandom();
 
@@ -54,12 +56,14 @@ public final class Worktrees implements AutoCloseable {
             WorktreeViews views,
             Git git,
             WorktreeCreation creation,
+            Snapshots snapshots,
             Supplier<Settings> settings) {
         this.writer = writer;
         this.board = board;
         this.views = views;
         this.trash = new WorktreeTrash(git);
         this.creation = creation;
+        this.snapshots = snapshots;
         this.settings = settings;
     }
 
@@ -133,6 +137,7 @@ public final class Worktrees implements AutoCloseable {
             throw kept(found.ref.path(), e);
         }
         writer.submit(WorktreeRules.trashed(id));
+        forgetSnapshot(found);
         board.refresh(Duration.ofDays(1), PATIENCE);
         return new WorktreeDeed(
                 found.ref.path(),
@@ -141,6 +146,15 @@ public final class Worktrees implements AutoCloseable {
                 look.sizeBytes(),
                 hazards,
                 "is in the trash as " + id + "; `drover worktrees restore " + id + "` undoes it");
+    }
+
+    /// All it had is in the trash.
+    private void forgetSnapshot(Found found) {
+        try {
+            snapshots.drop(found.known.repository(), Snapshots.reference(found.ref.path()));
+        } catch (GitException e) {
+            LOG.debug("No snapshot of {} to forget", found.ref.path(), e);
+        }
     }
 
     /// What may have happened between the first look and the move.
@@ -198,9 +212,33 @@ public final class Worktrees implements AutoCloseable {
     /// What is in the trash, the last one first.
     public List<TrashedWorktreeView> trash() {
         Duration keep = settings.get().worktrees().keepTrash();
-        return WorktreeRules.trash(writer.state()).stream()
+        List<TrashedWorktreeView> all = new ArrayList<>();
+        for (WorktreeBoard.Known known : board.repositories()) {
+            for (Snapshots.Snapshot lost : lost(known)) {
+                all.add(WorktreeViews.lost(lost, known.repository().main().toString()));
+            }
+        }
+        WorktreeRules.trash(writer.state()).stream()
                 .map(t -> WorktreeViews.trashed(t, keep))
-                .toList();
+                .forEach(all::add);
+        return all;
+    }
+
+    /// What others have removed, and of which there is a snapshot.
+    private List<Snapshots.Snapshot> lost(WorktreeBoard.Known known) {
+        try {
+            return snapshots.lost(known.repository(), known.refs()).stream()
+                    .filter(s -> !inTrash(s.path()))
+                    .toList();
+        } catch (GitException e) {
+            LOG.warn("The snapshots of {}: {}", known.repository().main(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private boolean inTrash(String path) {
+        return writer.state().worktrees().trash().values().stream()
+                .anyMatch(t -> t.path().equals(path));
     }
 
     /// Brings one back with its index, reflog and all it had.
@@ -208,6 +246,13 @@ public final class Worktrees implements AutoCloseable {
     /// @param name its id, the beginning of it, or the path it had
     /// @throws Refused if it stays in the trash
     public WorktreeDeed restore(String name) {
+        for (WorktreeBoard.Known known : board.repositories()) {
+            for (Snapshots.Snapshot lost : lost(known)) {
+                if (lost.path().equals(name) || WorktreeViews.idOf(lost).equals(name)) {
+                    return restore(known, lost);
+                }
+            }
+        }
         TrashedWorktree worktree = WorktreeRules.named(writer.state(), name);
         try {
             List<WorktreeRef> refs =
@@ -227,6 +272,17 @@ public final class Worktrees implements AutoCloseable {
         board.refresh(Duration.ofDays(1), PATIENCE);
         return new WorktreeDeed(
                 worktree.path(), true, null, worktree.sizeBytes(), List.of(), "is back");
+    }
+
+    private WorktreeDeed restore(WorktreeBoard.Known known, Snapshots.Snapshot lost) {
+        try {
+            snapshots.restore(known.repository(), lost, known.refs());
+        } catch (GitException e) {
+            throw new Refused(new Refusal.NotNow(String.valueOf(e.getMessage())));
+        }
+        board.refresh(Duration.ofDays(1), PATIENCE);
+        return new WorktreeDeed(
+                lost.path(), true, null, null, List.of(), "is back as its last snapshot had it");
     }
 
     /// Deletes one in the trash for good.

@@ -41,6 +41,12 @@ public sealed interface Fact {
 
     record Failed(String error) implements Fact {}
 
+    /// The agent wants a worktree, and waits for its path.
+    record WorktreeWanted(String name) implements Fact {}
+
+    /// The agent is done with a worktree.
+    record WorktreeLeft(String path) implements Fact {}
+
     record SubagentStarted(String subagent) implements Fact {}
 
     /// @param backgroundTasks tasks that still run, -1 if the agent did not say

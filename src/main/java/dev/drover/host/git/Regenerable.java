@@ -1,13 +1,15 @@
 package dev.drover.host.git;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which ignored directories a tool makes again: those whose name belongs to one tool, and those
-/// with a common name that stand beside what the tool makes them from.
+/// Which ignored entries can be had again: directories that a tool makes, known by a name that
+/// belongs to one tool or by what they stand beside; and plain copies of the main worktree's files.
 final class Regenerable {
     private static final Set<String> BY_NAME =
             Set.of(
@@ -34,7 +36,26 @@ final class Regenerable {
 
     private static final List<String> VIRTUAL_ENVIRONMENTS = List.of("venv", ".venv", "env");
 
+    /// Larger files are not compared.
+    private static final long LARGEST_COPY = 16 << 20;
+
     private Regenerable() {}
+
+    /// Whether the main worktree has the very same file at the same place, as when it was copied
+    /// from there.
+    static boolean isCopy(Path main, Path top, String path) {
+        Path file = top.resolve(path);
+        Path original = main.resolve(path);
+        try {
+            return !main.equals(top)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) <= LARGEST_COPY
+                    && Files.mismatch(file, original) < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /// @param path of an ignored entry, as `git status` names it
     static boolean is(Path top, String path) {

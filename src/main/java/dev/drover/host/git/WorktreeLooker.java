@@ -70,7 +70,7 @@ public final class WorktreeLooker {
                 sight.status = Status.parse(said);
                 sight.hidden = hidden.in(its.path(), files);
             }
-            sight.ignored(files);
+            sight.ignored(repository.main(), files);
             sight.commits = commits.of(its, ref);
         } catch (GitException e) {
             sight.unknown = String.valueOf(e.getMessage());
@@ -111,10 +111,16 @@ public final class WorktreeLooker {
             this.ref = ref;
         }
 
-        private void ignored(Path files) {
+        private void ignored(Path main, Path files) {
             ignored =
                     status.ignored().stream()
-                            .map(path -> new IgnoredEntry(path, Regenerable.is(files, path)))
+                            .map(
+                                    path ->
+                                            new IgnoredEntry(
+                                                    path,
+                                                    Regenerable.is(files, path)
+                                                            || Regenerable.isCopy(
+                                                                    main, files, path)))
                             .toList();
         }
 
