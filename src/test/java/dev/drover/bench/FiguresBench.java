@@ -100,6 +100,9 @@ class FiguresBench {
     }
 
     private void scans(BenchTable table) throws IOException, InterruptedException {
+        if (wanted("P9")) {
+            new WorktreeRows(directory("worktrees")).measure(table);
+        }
         if (wanted("P8")) {
             try (ScanRows rows = new ScanRows(directory("scans"))) {
                 rows.measure(table);

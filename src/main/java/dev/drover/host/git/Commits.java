@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts commits that nothing but one worktree or its branch has.
 final class Commits {
@@ -16,7 +18,10 @@ final class Commits {
 
     private static final List<String> OTHERS = List.of("--branches", "--tags", "--remotes");
 
+    private static final int MOST_REMEMBERED = 4_096;
+
     private final Git git;
+    private final Map<String, Instant> times = new ConcurrentHashMap<>();
 
     /// @param unpushed of its branch, that no other branch, tag or remote has
     /// @param detached of a detached head
@@ -32,7 +37,7 @@ final class Commits {
     Found of(AdminDirectory admin, WorktreeRef ref) throws GitException {
         String head = ref.head();
         if (head == null) {
-            return new Found(0, 0, forgotten(admin, List.of()), null);
+            return new Found(0, 0, forgotten(admin, null), null);
         }
         List<String> arguments = new ArrayList<>(List.of("rev-list", "--count", head, "--not"));
         String branch = ref.branch();
@@ -45,18 +50,23 @@ final class Commits {
         return new Found(
                 branch == null ? 0 : alone,
                 branch == null ? alone : 0,
-                ref.main() ? 0 : forgotten(admin, List.of("^" + head)),
+                ref.main() ? 0 : forgotten(admin, head),
                 committedAt(admin, head));
     }
 
-    private int forgotten(AdminDirectory admin, List<String> but) throws GitException {
+    private int forgotten(AdminDirectory admin, @Nullable String head) throws GitException {
         Set<String> named = admin.reflog();
+        if (head != null) {
+            named.remove(head);
+        }
         if (named.isEmpty()) {
             return 0;
         }
         List<String> arguments =
                 new ArrayList<>(List.of("rev-list", "--count", "--ignore-missing", "--stdin"));
-        arguments.addAll(but);
+        if (head != null) {
+            arguments.add("^" + head);
+        }
         arguments.add("--not");
         arguments.addAll(OTHERS);
         String objects =
@@ -66,11 +76,22 @@ final class Commits {
         return number(ask(admin, arguments, objects + "\n"));
     }
 
+    /// A commit's time never changes.
     private @Nullable Instant committedAt(AdminDirectory admin, String head) throws GitException {
+        Instant known = times.get(head);
+        if (known != null) {
+            return known;
+        }
         String time = ask(admin, List.of("rev-list", "--timestamp", "--max-count=1", head), "");
-        return time.isBlank()
-                ? null
-                : Instant.ofEpochSecond(Long.parseLong(time.strip().split(" ", 2)[0]));
+        if (time.isBlank()) {
+            return null;
+        }
+        Instant at = Instant.ofEpochSecond(Long.parseLong(time.strip().split(" ", 2)[0]));
+        if (times.size() >= MOST_REMEMBERED) {
+            times.clear();
+        }
+        times.put(head, at);
+        return at;
     }
 
     private String ask(AdminDirectory admin, List<String> arguments, String input)

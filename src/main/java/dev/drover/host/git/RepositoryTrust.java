@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Whether a look at a repository would run what its own configuration names. What the user's or
 /// the system's configuration names is theirs to decide.
@@ -28,7 +31,13 @@ final class RepositoryTrust {
     private static final int FOUND = 0;
     private static final int NONE = 1;
 
+    private static final int MOST_REMEMBERED = 1_024;
+
+    /// @param stamps of the files that were read
+    private record Answer(List<FileStamp> stamps, @Nullable String key) {}
+
     private final Git git;
+    private final Map<Path, Answer> answers = new ConcurrentHashMap<>();
     private final Supplier<List<String>> trusted;
 
     /// @param trusted tops of repositories whose commands the user lets run
@@ -44,6 +53,43 @@ final class RepositoryTrust {
         if (trusted.get().contains(repository.main().toString())) {
             return null;
         }
+        List<FileStamp> stamps = stamps(repository, admin);
+        Answer known = answers.get(admin);
+        if (known != null && known.stamps.equals(stamps)) {
+            return known.key;
+        }
+        String key = ask(admin);
+        // What other files it includes is not seen: then it is asked again each time.
+        if (!includesOthers(repository, admin)) {
+            if (answers.size() >= MOST_REMEMBERED) {
+                answers.clear();
+            }
+            answers.put(admin, new Answer(stamps, key));
+        }
+        return key;
+    }
+
+    private static List<FileStamp> stamps(Repository repository, Path admin) {
+        return Stream.of(
+                        repository.common().resolve("config"),
+                        repository.common().resolve("config.worktree"),
+                        admin.resolve("config.worktree"))
+                .map(FileStamp::of)
+                .map(stamp -> stamp == null ? FileStamp.NONE : stamp)
+                .toList();
+    }
+
+    private static boolean includesOthers(Repository repository, Path admin) {
+        return Stream.of(
+                        repository.common().resolve("config"),
+                        repository.common().resolve("config.worktree"),
+                        admin.resolve("config.worktree"))
+                .map(GitFiles::text)
+                .anyMatch(
+                        text -> text != null && text.toLowerCase(Locale.ROOT).contains("[include"));
+    }
+
+    private @Nullable String ask(Path admin) throws GitException {
         Git.Call call =
                 Repository.in(
                         admin,

@@ -152,7 +152,7 @@ final class HazardRulesTest {
                 row(
                         HazardKind.UNTRUSTED,
                         "would run a command (filter.x.clean). `drover settings set"
-                            + " worktrees.trusted`",
+                                + " worktrees.trusted`",
                         b -> b.untrusted = "filter.x.clean"),
                 row(
                         HazardKind.UNKNOWN,
