@@ -61,7 +61,7 @@ final class InstanceSheet {
         fact("priority", i.priority() == 0 ? null : i.priority());
         fact("subagents", subagents(i));
         fact("ports", i.ports().isEmpty() ? null : numbers(i));
-        fact("servers", i.servers().isEmpty() ? null : String.join(", ", i.servers()));
+        fact("servers", servers(i));
         fact("terminal", terminal(i.terminal()));
         fact("started", when(i.startedAt()));
         fact("last seen", when(i.lastSeen()));
@@ -95,6 +95,18 @@ final class InstanceSheet {
 
     private static String numbers(InstanceView i) {
         return i.ports().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String servers(InstanceView i) {
+        return i.servers().isEmpty()
+                ? null
+                : i.servers().stream().map(InstanceSheet::server).collect(Collectors.joining(", "));
+    }
+
+    private static String server(InstanceView.Server server) {
+        String memory =
+                server.memoryBytes() == null ? "" : ", " + Quantity.bytes(server.memoryBytes());
+        return server.name() + " (" + server.pid() + memory + ")";
     }
 
     private static @Nullable String subagents(InstanceView i) {

@@ -3,6 +3,7 @@ package dev.drover.cli;
 import dev.drover.cli.output.Output;
 import dev.drover.cli.output.Quantity;
 import dev.drover.cli.output.Tone;
+import dev.drover.model.ServerMark;
 import dev.drover.model.process.ProcessClass;
 import dev.drover.model.process.ProcessRole;
 import dev.drover.model.view.ProcessTreeView;
@@ -22,6 +23,8 @@ import java.util.List;
             DuplicatesCommand.class,
             OrphansCommand.class,
             ProcessReportCommand.class,
+            MarkCommand.class,
+            MarksCommand.class,
             DirectoriesCommand.class,
             ProcessEndCommand.class,
             ProcessCleanCommand.class
@@ -32,6 +35,7 @@ import java.util.List;
             "  drover processes why 4242",
             "  drover processes clean",
             "  drover processes end 4242",
+            "  drover processes mark 4242 --once-per user",
             "  drover processes --json | jq '.[] | select(.class == \"orphan\") | .pid'"
         })
 final class ProcessesCommand extends CliCommand {
@@ -71,6 +75,7 @@ final class ProcessesCommand extends CliCommand {
                 !tree.duplicates().isEmpty()
                         || !tree.savings().isEmpty()
                         || !tree.notices().isEmpty()
+                        || !tree.marks().isEmpty()
                         || tree.hidden() > 0
                         || tree.processes().stream().anyMatch(p -> p.why() == ProcessClass.ORPHAN);
         if (any) {
@@ -107,6 +112,10 @@ final class ProcessesCommand extends CliCommand {
                                             + Quantity.bytes(one.memoryBytes())
                                             + ": sessions could share it",
                                     Tone.DIM));
+        }
+        for (ServerMark mark : tree.marks()) {
+            String wish = "you want one " + mark.name() + " per " + mark.once();
+            out.line(out.words().add(wish, Tone.DIM));
         }
         if (tree.hidden() > 0) {
             out.line(

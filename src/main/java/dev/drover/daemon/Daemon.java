@@ -27,6 +27,7 @@ import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.State;
+import dev.drover.model.process.ProcessTree;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
@@ -142,7 +143,7 @@ public final class Daemon implements AutoCloseable {
         StateStore store = new StateStore(database);
         this.journal = new Journal(database);
         this.samples = new Samples(store.loadSamples());
-        this.views = new InstanceViews(samples);
+        this.views = new InstanceViews(samples, new InstanceServers(this::tree));
         this.writer =
                 new StateWriter(
                         store,
@@ -195,7 +196,7 @@ public final class Daemon implements AutoCloseable {
                                 table, surroundings.agents(), writer::state, System::nanoTime),
                         new EndingLadder(table),
                         new EndingKeys(table),
-                        new EndingViews(table),
+                        new EndingViews(table, processes.returns()::of),
                         new EndingPace(System::nanoTime),
                         savings,
                         settings::current);
@@ -222,6 +223,7 @@ public final class Daemon implements AutoCloseable {
                 new WorktreeHooks(
                         writer, worktreeBoard, creation, snapshots, worktrees, settings::current);
         endings.found(() -> Leftovers.of(processes.tree()));
+        endings.told(processes.returns()::follow);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
@@ -253,6 +255,10 @@ public final class Daemon implements AutoCloseable {
                         stream.events()::subscribers,
                         outside.port(),
                         clock);
+    }
+
+    private ProcessTree tree() {
+        return processes.tree();
     }
 
     /// Opens the daemon's memory over an open database. Nothing runs before {@link #start}.

@@ -19,10 +19,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Plans and their outcomes as rows for people.
-record EndingViews(ProcessTable processes) {
+///
+/// @param returned what was ended before, if a process came in its place
+record EndingViews(
+        ProcessTable processes, Function<ProcessKey, Returns.@Nullable Returned> returned) {
     private static final int LONGEST_COMMAND = 400;
 
     EndingView preview(EndingPlan plan, State state) {
@@ -49,7 +53,7 @@ record EndingViews(ProcessTable processes) {
         Set<ProcessKey> planned = new HashSet<>(plan.keys());
         for (EndingPlan.End end : plan.ends()) {
             EndingOutcome outcome = outcomes.get(end.key());
-            rows.add(row(end.process(), end.reason(), outcome, undo(end.owner(), state)));
+            rows.add(row(end.process(), end.reason(), outcome, undo(end, state)));
         }
         outcomes.forEach(
                 (key, outcome) -> {
@@ -131,12 +135,22 @@ record EndingViews(ProcessTable processes) {
     }
 
     /// Where a running agent has started it, that agent can start it again.
-    private static @Nullable String undo(@Nullable ProcessKey owner, State state) {
+    private @Nullable String undo(EndingPlan.End end, State state) {
+        ProcessKey owner = end.owner();
         if (owner == null) {
             return null;
         }
+        Returns.Returned before = returned.apply(end.key());
         String who = state.instances().ofProcess(owner).map(EndingViews::name).orElse("its agent");
-        return "It belongs to " + who + ", which starts it again when told to (/mcp, Reconnect).";
+        String again = before == null ? "" : " " + before.words();
+        return "It belongs to "
+                + who
+                + ", which starts it again when told to (/mcp, Reconnect)."
+                + again;
+    }
+
+    boolean cameBack(ProcessKey process) {
+        return returned.apply(process) != null;
     }
 
     private static String name(Instance instance) {

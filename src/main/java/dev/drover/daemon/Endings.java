@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Ends processes: looks, asks the rules, writes down what is about to happen, and only then has it
@@ -47,6 +48,7 @@ public final class Endings implements AutoCloseable {
     private final Supplier<Settings> settings;
     private final SecureRandom random = new SecureRandom();
     private volatile Supplier<List<EndingCandidate>> found = List::of;
+    private volatile Consumer<Event.OfEnding> told = event -> {};
 
     Endings(
             StateWriter writer,
@@ -74,6 +76,11 @@ public final class Endings implements AutoCloseable {
         found = source;
     }
 
+    /// From now on hears of each ending, when it begins and when it is done.
+    void told(Consumer<Event.OfEnding> listener) {
+        told = listener;
+    }
+
     /// Ends what a person names, with all below it.
     ///
     /// @param wanted each `PID` or `PID@STARTTICKS`
@@ -83,7 +90,7 @@ public final class Endings implements AutoCloseable {
         return act(keys.candidates(wanted), false, preview);
     }
 
-    /// Ends what rules have found.
+    /// Ends what rules have found. What its agent has started again is a person's to end.
     ///
     /// @param automatic only what may end without a person now
     /// @param preview only tells what would happen
@@ -92,6 +99,7 @@ public final class Endings implements AutoCloseable {
                 found.get().stream()
                         .filter(c -> !policy(c.cause()).equals("never"))
                         .filter(c -> !automatic || policy(c.cause()).equals("auto"))
+                        .filter(c -> !automatic || !views.cameBack(c.process()))
                         .toList();
         return act(automatic ? allowed(candidates, preview) : candidates, automatic, preview);
     }
@@ -140,9 +148,10 @@ public final class Endings implements AutoCloseable {
             return views.done(null, plan, Map.of(), writer.state(), writer.durable());
         }
         String id = HexFormat.of().toHexDigits(random.nextInt());
-        Event begun =
+        Event.EndingBegun begun =
                 new Event.EndingBegun(id, automatic, wanted.getFirst().cause(), targets(plan));
         boolean noted = record(begun);
+        told.accept(begun);
         Map<ProcessKey, EndingOutcome> outcomes = new LinkedHashMap<>();
         try {
             if (automatic && !noted) {
@@ -215,6 +224,7 @@ public final class Endings implements AutoCloseable {
             LOG.error("What became of ending {} could not be kept: {}", id, e.getMessage());
         }
         savings.add(done.day(), done.ended(), won);
+        told.accept(done);
     }
 
     /// @return true if it is on disk

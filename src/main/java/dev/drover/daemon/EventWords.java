@@ -44,6 +44,14 @@ final class EventWords {
                             + line(e.command(), SHORT)
                             + "; it would have hit "
                             + line(String.join(", ", e.spared()), PATH);
+            case Event.ServerReturned e ->
+                    "Started "
+                            + line(e.server(), SHORT)
+                            + " again, as process "
+                            + e.process().pid()
+                            + ", after process "
+                            + e.ended().pid()
+                            + " was ended";
             case Event.InstanceForgotten _ -> "Left the list";
             case Event.SessionStarted e ->
                     "A session began (" + line(e.session().opening(), SHORT) + ")";
@@ -57,6 +65,10 @@ final class EventWords {
             case Event.OfSilences e -> silences(e);
             case Event.OfEnding e -> ending(e);
             case Event.OfWorktree e -> WorktreeWords.of(e);
+            case Event.ServerMarked e ->
+                    line(e.mark().name(), SHORT) + " should run once per " + e.mark().once();
+            case Event.ServerUnmarked e ->
+                    line(e.server(), SHORT) + " may run once in every session again";
         };
     }
 

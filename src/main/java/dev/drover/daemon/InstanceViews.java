@@ -20,13 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Rows for people, made of the state and the samples.
 final class InstanceViews {
-    private record Made(Instance instance, @Nullable Sample sample, InstanceView view) {}
+    private record Made(
+            Instance instance,
+            @Nullable Sample sample,
+            List<InstanceView.Server> servers,
+            InstanceView view) {}
 
     private final Samples samples;
+    private final InstanceServers servers;
     private final Map<InstanceId, Made> made = new ConcurrentHashMap<>();
 
-    InstanceViews(Samples samples) {
+    InstanceViews(Samples samples, InstanceServers servers) {
         this.samples = samples;
+        this.servers = servers;
     }
 
     List<InstanceView> list(State state, boolean withEnded) {
@@ -76,15 +82,19 @@ final class InstanceViews {
         return states;
     }
 
-    /// The row as it was made last, as long as neither the instance nor its sample has changed.
+    /// The row as it was made last, as long as nothing that it is made of has changed.
     InstanceView view(Instance instance) {
         Sample sample = samples.of(instance.id()).orElse(null);
         Made last = made.get(instance.id());
-        if (last != null && last.instance == instance && last.sample == sample) {
+        List<InstanceView.Server> has = instance.isLive() ? servers.of(instance.id()) : List.of();
+        if (last != null
+                && last.instance == instance
+                && last.sample == sample
+                && last.servers.equals(has)) {
             return last.view;
         }
-        InstanceView view = made(instance, Optional.ofNullable(sample));
-        made.put(instance.id(), new Made(instance, sample, view));
+        InstanceView view = made(instance, Optional.ofNullable(sample), has);
+        made.put(instance.id(), new Made(instance, sample, has, view));
         return view;
     }
 
@@ -93,7 +103,8 @@ final class InstanceViews {
         made.remove(id);
     }
 
-    private static InstanceView made(Instance i, Optional<Sample> sample) {
+    private static InstanceView made(
+            Instance i, Optional<Sample> sample, List<InstanceView.Server> servers) {
         return new InstanceView(
                 i.id().value(),
                 i.id().shortForm(),
@@ -125,7 +136,7 @@ final class InstanceViews {
                 null,
                 null,
                 i.isLive() ? sample.map(Sample::memoryBytes).orElse(null) : null,
-                List.of(),
+                servers,
                 i.detail().version(),
                 i.detail().model(),
                 i.terminal());

@@ -3,6 +3,7 @@ package dev.drover.daemon;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.Place;
+import dev.drover.model.ServerMark;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
@@ -141,6 +142,16 @@ final class LocalApi implements Api {
     @Override
     public String processReport() {
         return daemon.processes().report();
+    }
+
+    @Override
+    public List<ServerMark> marks() {
+        return daemon.processes().marks();
+    }
+
+    @Override
+    public List<ServerMark> mark(String server, String once) {
+        return daemon.processes().mark(server, once);
     }
 
     @Override

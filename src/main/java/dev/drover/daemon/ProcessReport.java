@@ -8,12 +8,15 @@ import dev.drover.model.process.ProcessNode;
 import dev.drover.model.process.ProcessTree;
 import dev.drover.model.process.ServerGroup;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /// The evidence as Markdown, for an issue or a colleague: each server that runs too often with all
@@ -23,16 +26,19 @@ final class ProcessReport {
     private final ProcessTree tree;
     private final Collection<DaemonDirectory> directories;
     private final ToLongFunction<DaemonDirectory.Store> growth;
+    private final Function<ProcessKey, Returns.@Nullable Returned> returned;
     private final Instant now;
 
     ProcessReport(
             ProcessTree tree,
             Collection<DaemonDirectory> directories,
             ToLongFunction<DaemonDirectory.Store> growth,
+            Function<ProcessKey, Returns.@Nullable Returned> returned,
             Instant now) {
         this.tree = tree;
         this.directories = directories;
         this.growth = growth;
+        this.returned = returned;
         this.now = now;
     }
 
@@ -125,7 +131,8 @@ final class ProcessReport {
             line("- session: " + node.owner());
         }
         line("- command: " + code(ProcessViews.command(node)));
-        node.evidence().forEach(evidence -> line("- " + plain(evidence)));
+        ProcessViews.evidence(node, returned.apply(node.key()))
+                .forEach(evidence -> line("- " + plain(evidence)));
         for (DaemonDirectory directory : directories) {
             if (directory.users().contains(node.key().pid())) {
                 line("- instance directory: " + code(directory.path()));

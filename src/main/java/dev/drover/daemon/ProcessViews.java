@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Secrets;
+import dev.drover.model.ServerMark;
 import dev.drover.model.VisibleText;
 import dev.drover.model.process.ProcessNode;
 import dev.drover.model.process.ProcessTree;
@@ -26,15 +27,21 @@ final class ProcessViews {
 
     private final Map<Long, List<Integer>> ports;
     private final Function<ProcessKey, @Nullable Duration> cpu;
+    private final Function<ProcessKey, Returns.@Nullable Returned> returned;
 
     /// @param ports by pid
     /// @param cpu time used until now
-    ProcessViews(Map<Long, List<Integer>> ports, Function<ProcessKey, @Nullable Duration> cpu) {
+    /// @param returned what was ended before, if the process came in its place
+    ProcessViews(
+            Map<Long, List<Integer>> ports,
+            Function<ProcessKey, @Nullable Duration> cpu,
+            Function<ProcessKey, Returns.@Nullable Returned> returned) {
         this.ports = ports;
         this.cpu = cpu;
+        this.returned = returned;
     }
 
-    ProcessTreeView tree(ProcessTree tree, List<String> notices) {
+    ProcessTreeView tree(ProcessTree tree, List<String> notices, List<ServerMark> marks) {
         List<ProcessView> processes = new ArrayList<>();
         tree.roots().forEach(root -> add(root, 0, processes));
         Map<ProcessKey, ProcessNode> nodes = new HashMap<>();
@@ -45,7 +52,8 @@ final class ProcessViews {
                 tree.duplicates().stream().map(group -> duplicate(group, nodes)).toList(),
                 tree.savings().stream().map(ProcessViews::saving).toList(),
                 tree.hidden(),
-                notices);
+                notices,
+                marks);
     }
 
     private void add(ProcessNode node, int depth, List<ProcessView> into) {
@@ -72,9 +80,18 @@ final class ProcessViews {
                 node.facts().memoryBytes(),
                 used == null ? null : used.toMillis() / 1000.0,
                 ports.getOrDefault(node.key().pid(), List.of()),
-                node.evidence(),
+                evidence(node, returned.apply(node.key())),
                 node.keep(),
                 depth);
+    }
+
+    static List<String> evidence(ProcessNode node, Returns.@Nullable Returned returned) {
+        if (returned == null) {
+            return node.evidence();
+        }
+        List<String> lines = new ArrayList<>(node.evidence());
+        lines.add(returned.words());
+        return lines;
     }
 
     /// What is shown of a long command line is its beginning, and what is searched for secrets is

@@ -3,16 +3,20 @@ package dev.drover.daemon;
 import dev.drover.config.ProfilesFile;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
+import dev.drover.core.process.MarkRules;
 import dev.drover.core.process.ProfileRules;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.Trash;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.ServerMark;
+import dev.drover.model.VisibleText;
 import dev.drover.model.process.DaemonDirectory;
 import dev.drover.model.process.DaemonProfile;
 import dev.drover.model.process.KnownProcess;
 import dev.drover.model.process.ProcessNode;
 import dev.drover.model.process.ProcessTree;
+import dev.drover.model.process.Scope;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.ProcessTreeView.Directory;
 
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,10 @@ public final class Processes {
     private final ProfilesFile file;
     private final Trash trash;
     private final DaemonDirectories directories;
+    private final StateWriter writer;
     private final InstantSource clock;
     private final ProcessWatcher watcher;
+    private final Returns returns;
     private final AtomicReference<ProfilesFile.Loaded> profiles;
     private volatile Collection<ProcessFacts> seen = List.of();
     private volatile Map<Long, KnownProcess> daemons = Map.of();
@@ -52,6 +59,7 @@ public final class Processes {
         this.file = sources.profiles();
         this.trash = sources.trash();
         this.directories = new DaemonDirectories(sources.files());
+        this.writer = writer;
         this.clock = clock;
         this.profiles = new AtomicReference<>(file.read());
         this.watcher =
@@ -63,12 +71,14 @@ public final class Processes {
                         this::profiles,
                         directories::last,
                         clock);
+        this.returns = new Returns(writer, watcher::tree);
     }
 
     /// @param scanned what the process table has just shown
     void look(Collection<ProcessFacts> scanned) {
         seen = scanned;
         watcher.look(scanned);
+        returns.look();
     }
 
     /// Looks at profiles and at what running daemons keep on disk: seldom, as it costs more.
@@ -92,6 +102,11 @@ public final class Processes {
         return profiles.get().profiles();
     }
 
+    /// Servers that came back after they were ended.
+    Returns returns() {
+        return returns;
+    }
+
     ProcessWatcher.Confirmed confirmed() {
         return watcher.confirmed();
     }
@@ -108,17 +123,51 @@ public final class Processes {
         ProcessTree tree = tree();
         Map<Long, List<Integer>> listening =
                 ports ? table.listening(tree.stream().map(n -> n.key().pid()).toList()) : Map.of();
-        return new ProcessViews(listening, this::cpu).tree(tree, profiles.get().notices());
+        return new ProcessViews(listening, this::cpu, returns::of)
+                .tree(tree, profiles.get().notices(), marks());
     }
 
     private @Nullable Duration cpu(ProcessKey key) {
         return table.traits(key).cpu();
     }
 
+    /// How often servers should exist, where a person has said so.
+    public List<ServerMark> marks() {
+        return writer.state().marks().values().stream()
+                .sorted(Comparator.comparing(ServerMark::name).thenComparing(ServerMark::server))
+                .toList();
+    }
+
+    /// A person says how often a server should exist. It counts from the next look on.
+    ///
+    /// @param server its signature or name, or a pid that belongs to it
+    /// @param once `user`, `workspace`, or `instance`, which takes the mark away
+    /// @return all marks
+    /// @throws Refused if there is no such server, or no such word
+    public List<ServerMark> mark(String server, String once) {
+        Scope scope =
+                Scope.named(once)
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                "'"
+                                                        + VisibleText.line(once, 80)
+                                                        + "' is no scope. A server may run once per"
+                                                        + " user, workspace or instance."));
+        writer.submit(
+                switch (scope) {
+                    case USER -> MarkRules.mark(tree(), server, ServerMark.Once.USER);
+                    case WORKSPACE -> MarkRules.mark(tree(), server, ServerMark.Once.WORKSPACE);
+                    case INSTANCE -> MarkRules.unmark(tree(), server);
+                });
+        return marks();
+    }
+
     /// The evidence as Markdown.
     public String report() {
         List<DaemonDirectory> now = directories.look(profiles(), seen, daemons, true);
-        return new ProcessReport(tree(), now, directories::growth, clock.instant()).markdown();
+        return new ProcessReport(tree(), now, directories::growth, returns::of, clock.instant())
+                .markdown();
     }
 
     /// Directories of daemons that have one each, with who uses them; and those in the trash.

@@ -162,6 +162,14 @@ final class Routes {
         routes.put(
                 Endpoints.PROCESS_REPORT,
                 r -> Reply.json(new Endpoints.Report(api(r).processReport())));
+        routes.put(Endpoints.MARKS, r -> Reply.json(api(r).marks()));
+        routes.put(
+                Endpoints.MARK,
+                r -> {
+                    var wanted = r.json(Endpoints.Mark.class);
+                    String server = required(wanted.server(), "server");
+                    return Reply.json(api(r).mark(server, required(wanted.once(), "once")));
+                });
         routes.put(Endpoints.DIRECTORIES, r -> Reply.json(api(r).daemonDirectories()));
         routes.put(Endpoints.TRASH, r -> Reply.json(api(r).trashDirectory(name(r))));
         routes.put(Endpoints.RESTORE, r -> Reply.json(api(r).restoreDirectory(name(r))));

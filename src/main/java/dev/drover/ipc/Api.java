@@ -1,6 +1,7 @@
 package dev.drover.ipc;
 
 import dev.drover.model.Place;
+import dev.drover.model.ServerMark;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
@@ -101,6 +102,16 @@ public interface Api {
 
     /// `GET /v1/processes/report`: the evidence as Markdown.
     String processReport();
+
+    /// `GET /v1/processes/marks`: how often servers should exist, where a person has said so.
+    List<ServerMark> marks();
+
+    /// `POST /v1/processes/marks`: says it, or takes it back.
+    ///
+    /// @param server its signature or name, or a pid that belongs to it
+    /// @param once `user`, `workspace`, or `instance`, which takes the mark away
+    /// @return all marks
+    List<ServerMark> mark(String server, String once);
 
     /// `GET /v1/processes/directories`: what daemons keep one each of, and what is in the trash.
     List<ProcessTreeView.Directory> daemonDirectories();

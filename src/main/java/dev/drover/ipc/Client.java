@@ -3,6 +3,7 @@ package dev.drover.ipc;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
+import dev.drover.model.ServerMark;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
@@ -190,6 +191,17 @@ public final class Client implements Api, AutoCloseable {
     @Override
     public String processReport() {
         return read(Endpoints.Report.class, get(Endpoints.PROCESS_REPORT.path())).markdown();
+    }
+
+    @Override
+    public List<ServerMark> marks() {
+        return list(ServerMark[].class, get(Endpoints.MARKS.path()));
+    }
+
+    @Override
+    public List<ServerMark> mark(String server, String once) {
+        Object body = new Endpoints.Mark(server, once);
+        return list(ServerMark[].class, post(Endpoints.MARK.path(), body));
     }
 
     @Override

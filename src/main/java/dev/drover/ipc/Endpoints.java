@@ -27,6 +27,8 @@ public final class Endpoints {
     public static final Endpoint PROCESSES = Endpoint.get("/v1/processes");
     public static final Endpoint PROCESS_TREE = Endpoint.get("/v1/processes/tree");
     public static final Endpoint PROCESS_REPORT = Endpoint.get("/v1/processes/report");
+    public static final Endpoint MARKS = Endpoint.get("/v1/processes/marks");
+    public static final Endpoint MARK = Endpoint.post("/v1/processes/marks");
     public static final Endpoint DIRECTORIES = Endpoint.get("/v1/processes/directories");
     public static final Endpoint TRASH = Endpoint.post("/v1/processes/directories/trash");
     public static final Endpoint RESTORE = Endpoint.post("/v1/processes/directories/restore");
@@ -97,6 +99,12 @@ public final class Endpoints {
     ///
     /// @param name the directory's path, or its id in the trash
     public record Named(String name) {}
+
+    /// Body of {@link #MARK}.
+    ///
+    /// @param server its signature or name, or a pid that belongs to it
+    /// @param once `user`, `workspace`, or `instance`, which takes the mark away
+    public record Mark(String server, String once) {}
 
     /// Body of {@link #MUTE} and of {@link #UNMUTE}, which needs no time.
     ///

@@ -58,6 +58,16 @@ public sealed interface Event {
         }
     }
 
+    /// A server of this instance was ended, and the instance has started it again. It changes
+    /// nothing but the history.
+    ///
+    /// @param server as people know it
+    /// @param ended the process that was ended
+    /// @param process the one that runs now
+    record ServerReturned(
+            InstanceId id, String ending, String server, ProcessKey ended, ProcessKey process)
+            implements OfInstance {}
+
     record SessionStarted(Session session) implements Event {}
 
     record SessionEnded(Session.Key key, Instant at, String reason) implements Event {}
@@ -114,6 +124,21 @@ public sealed interface Event {
     record NotificationsPaused(Instant until) implements OfSilences {}
 
     record NotificationsResumed() implements OfSilences {}
+
+    /// A person has said, or taken back, how often a server should exist.
+    sealed interface OfMark extends Event {
+        String server();
+    }
+
+    record ServerMarked(ServerMark mark) implements OfMark {
+        @Override
+        public String server() {
+            return mark.server();
+        }
+    }
+
+    /// It may run once in every session again.
+    record ServerUnmarked(String server) implements OfMark {}
 
     /// An event of processes that are ended. The state does not change by it: what runs is the
     /// machine's to say.

@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 
 /// Everything Drover knows and must not forget, as one immutable value. Readers take the last
 /// published one and look at it as long as they like.
+///
+/// @param marks by the server's signature
 public record State(
         InstanceMap instances,
         PMap<Session.Key, Session> sessions,
@@ -18,7 +20,8 @@ public record State(
         PMap<ProcessKey, OwnedProcess> owned,
         AlertMap alerts,
         Silences silences,
-        WorktreeMap worktrees) {
+        WorktreeMap worktrees,
+        PMap<String, ServerMark> marks) {
 
     public static final State EMPTY =
             new State(
@@ -28,7 +31,8 @@ public record State(
                     HashTreePMap.empty(),
                     AlertMap.EMPTY,
                     Silences.NONE,
-                    WorktreeMap.EMPTY);
+                    WorktreeMap.EMPTY,
+                    HashTreePMap.empty());
 
     /// The state after one event. An event about something unknown changes nothing and gives the
     /// same `State` back.
@@ -55,6 +59,7 @@ public record State(
             case Event.InstanceEnded e -> changed(e.id(), i -> i.withEnd(e.at(), e.reason()));
             case Event.InstanceForgotten e -> withInstances(instances.without(e.id()));
             case Event.KillDenied _ -> this;
+            case Event.ServerReturned _ -> this;
             case Event.SessionStarted e ->
                     withSessions(sessions.plus(e.session().key(), e.session()));
             case Event.SessionEnded e -> {
@@ -72,7 +77,7 @@ public record State(
                             owned,
                             alerts,
                             silences,
-                            worktrees);
+                            worktrees, marks);
             case Event.ProcessOwned e -> withOwned(owned.plus(e.process(), e.owned()));
             case Event.ProcessReleased e -> withOwned(owned.minus(e.process()));
             case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
@@ -84,6 +89,8 @@ public record State(
             case Event.KindUnmuted e -> withSilences(silences.withUnmuted(e.kind()));
             case Event.NotificationsPaused e -> withSilences(silences.withPause(e.until()));
             case Event.NotificationsResumed e -> withSilences(silences.withPause(null));
+            case Event.ServerMarked e -> withMarks(marks.plus(e.server(), e.mark()));
+            case Event.ServerUnmarked e -> withMarks(marks.minus(e.server()));
             case Event.OfEnding e -> this;
             case Event.OfWorktree e -> withWorktrees(worktrees(e));
         };
@@ -134,36 +141,45 @@ public record State(
     private State withInstances(InstanceMap map) {
         return map == instances
                 ? this
-                : new State(map, sessions, workspaces, owned, alerts, silences, worktrees);
+                : new State(map, sessions, workspaces, owned, alerts, silences, worktrees, marks);
     }
 
     private State withSessions(PMap<Session.Key, Session> map) {
         return map == sessions
                 ? this
-                : new State(instances, map, workspaces, owned, alerts, silences, worktrees);
+                : new State(instances, map, workspaces, owned, alerts, silences, worktrees, marks);
     }
 
     private State withOwned(PMap<ProcessKey, OwnedProcess> map) {
         return map == owned
                 ? this
-                : new State(instances, sessions, workspaces, map, alerts, silences, worktrees);
+                : new State(instances, sessions, workspaces, map, alerts, silences, worktrees, marks);
     }
 
     private State withAlerts(AlertMap map) {
         return map == alerts
                 ? this
-                : new State(instances, sessions, workspaces, owned, map, silences, worktrees);
+                : new State(instances, sessions, workspaces, owned, map, silences, worktrees, marks);
     }
 
     private State withSilences(Silences changed) {
         return changed.equals(silences)
                 ? this
-                : new State(instances, sessions, workspaces, owned, alerts, changed, worktrees);
+                : new State(
+                        instances, sessions, workspaces, owned, alerts, changed, worktrees, marks);
     }
 
     private State withWorktrees(WorktreeMap changed) {
         return changed == worktrees
                 ? this
-                : new State(instances, sessions, workspaces, owned, alerts, silences, changed);
+                : new State(
+                        instances, sessions, workspaces, owned, alerts, silences, changed, marks);
+    }
+
+    private State withMarks(PMap<String, ServerMark> map) {
+        return map == marks
+                ? this
+                : new State(
+                        instances, sessions, workspaces, owned, alerts, silences, worktrees, map);
     }
 }

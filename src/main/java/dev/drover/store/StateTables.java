@@ -34,6 +34,7 @@ final class StateTables {
     private final Set<WorkspaceId> workspaces = new LinkedHashSet<>();
     private final Set<AlertId> alerts = new LinkedHashSet<>();
     private final Set<ProcessKey> owned = new LinkedHashSet<>();
+    private final Set<String> marks = new LinkedHashSet<>();
     private final List<Event.OfEnding> endings = new ArrayList<>();
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> trashed = new LinkedHashSet<>();
@@ -44,6 +45,7 @@ final class StateTables {
         switch (event) {
             // Changes nothing, so it must not count as the instance's last word either.
             case Event.KillDenied ignored -> {}
+            case Event.ServerReturned ignored -> {}
             case Event.OfInstance e ->
                     instances.merge(e.id(), new Touched(seq, !ofActivity(e)), Touched::and);
             case Event.SessionStarted e -> sessions.add(e.session().key());
@@ -54,6 +56,7 @@ final class StateTables {
             case Event.OfAlert e -> alerts.add(e.id());
             case Event.OfSilences ignored -> silences = true;
             case Event.OfEnding e -> endings.add(e);
+            case Event.OfMark e -> marks.add(e.server());
             case Event.OfWorktree e -> touch(e);
         }
     }
@@ -126,6 +129,9 @@ final class StateTables {
         if (silences) {
             SilenceTable.write(connection, after.silences());
         }
+        for (String server : marks) {
+            ServerMarkTable.write(connection, server, after.marks().get(server));
+        }
         for (Event.OfEnding ending : endings) {
             EndingTable.write(connection, ending);
         }
@@ -144,6 +150,7 @@ final class StateTables {
                 OwnedProcessTable.read(connection),
                 AlertTable.read(connection),
                 SilenceTable.read(connection),
-                WorktreeTables.read(connection));
+                WorktreeTables.read(connection),
+                ServerMarkTable.read(connection));
     }
 }

@@ -10,6 +10,7 @@ import dev.drover.app.Children.Child;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,12 @@ class SingletonTest {
     @AfterEach
     void endAll() {
         home.close();
+    }
+
+    @RepeatedTest(50)
+    @Tag("proof")
+    void ofFiftyStartsAtOnceOneIsTheDaemonEachOfFiftyTimes() throws Exception {
+        ofFiftyStartsAtOnceOneIsTheDaemonAndTheOthersSaySo();
     }
 
     @RepeatedTest(5)

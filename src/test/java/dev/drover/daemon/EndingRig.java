@@ -72,7 +72,7 @@ final class EndingRig implements AutoCloseable {
                         new EndingLook(table, agents, writer::state, nanos::get),
                         ladder,
                         new EndingKeys(table),
-                        new EndingViews(table),
+                        new EndingViews(table, process -> null),
                         new EndingPace(nanos::get),
                         savings,
                         settings::current);

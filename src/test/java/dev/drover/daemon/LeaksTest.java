@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drover.agents.Payloads;
 import dev.drover.model.view.InstanceView;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +26,22 @@ import java.util.stream.Stream;
 
 /// Ten thousand requests leave nothing behind; nor does a change of the time zone.
 final class LeaksTest {
-    private static final int REQUESTS = 10_000;
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     @TempDir Path home;
 
     @Test
     void tenThousandHooksLeaveDescriptorsThreadsAndMemoryAsTheyWere() throws Exception {
+        leaveNothing(10_000);
+    }
+
+    @Test
+    @Tag("proof")
+    void aHundredThousandHooksLeaveDescriptorsThreadsAndMemoryAsTheyWere() throws Exception {
+        leaveNothing(100_000);
+    }
+
+    private void leaveNothing(int requests) throws Exception {
         try (LiveDaemon live = LiveDaemon.in(home)) {
             hooks(live, 2_000);
             await().until(() -> live.client.health().checks().size() > 5);
@@ -39,7 +49,7 @@ final class LeaksTest {
             long threads = Thread.getAllStackTraces().size();
             long memory = usedMemory();
 
-            hooks(live, REQUESTS);
+            hooks(live, requests);
 
             await().untilAsserted(
                             () ->

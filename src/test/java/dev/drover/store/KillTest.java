@@ -7,6 +7,7 @@ import dev.drover.model.State;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.store.Opening.Kind;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,6 @@ import java.util.Random;
 
 /// Kills the writer in the middle of its work, again and again on one file.
 class KillTest {
-    private static final int ROUNDS = 20;
     @TempDir Path home;
 
     /// Records as fast as it can and prints each number once it is told that it is durable.
@@ -37,8 +37,18 @@ class KillTest {
 
     @Test
     void losesNoAcknowledgedRowWhenItsWriterIsKilled() throws Exception {
+        kill(20);
+    }
+
+    @Test
+    @Tag("proof")
+    void losesNoAcknowledgedRowInTwoHundredKills() throws Exception {
+        kill(200);
+    }
+
+    private void kill(int times) throws Exception {
         Random random = new Random(7);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < times; round++) {
             long acknowledged = 0;
             try (Child writer = new Child(Writer.class, home, Integer.toString(round))) {
                 for (int left = 1 + random.nextInt(400); left > 0; left--) {

@@ -19,6 +19,7 @@ import dev.drover.model.Label;
 import dev.drover.model.Location;
 import dev.drover.model.OwnedProcess;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.ServerMark;
 import dev.drover.model.Session;
 import dev.drover.model.Source;
 import dev.drover.model.Subagents;
@@ -103,6 +104,11 @@ final class RandomEvents {
         makers.put(
                 Event.KillDenied.class,
                 () -> new Event.KillDenied(id(), text(), List.of(text(), text())));
+        makers.put(
+                Event.ServerReturned.class,
+                () -> new Event.ServerReturned(id(), text(), text(), process(), process()));
+        makers.put(Event.ServerMarked.class, () -> new Event.ServerMarked(mark()));
+        makers.put(Event.ServerUnmarked.class, () -> new Event.ServerUnmarked(server()));
         makers.put(Event.SessionStarted.class, () -> new Event.SessionStarted(session()));
         makers.put(
                 Event.SessionEnded.class,
@@ -227,6 +233,14 @@ final class RandomEvents {
     private OwnedProcess owned() {
         return new OwnedProcess(
                 process(), id(), text(), text(), orNull(text()), orNull(text()), instant());
+    }
+
+    private String server() {
+        return "npm:server-" + random.nextInt(3);
+    }
+
+    private ServerMark mark() {
+        return new ServerMark(server(), text(), word(ServerMark.Once.values()), instant());
     }
 
     private AlertId alertId() {

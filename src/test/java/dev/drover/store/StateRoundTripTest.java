@@ -48,6 +48,7 @@ class StateRoundTripTest {
                         "silence",
                         "made_worktree",
                         "trashed_worktree",
+                        "server_mark",
                         "journal")) {
             database.writer()
                     .transact(

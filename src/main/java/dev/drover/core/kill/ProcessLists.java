@@ -26,14 +26,14 @@ final class ProcessLists {
         int column = 0;
         for (String word : words) {
             String letters = word.startsWith("-") ? word.substring(1) : word;
-            if (!letters.matches("[axuwefAHlj]+") || (word.startsWith("-") && word.contains("u"))) {
+            if (!letters.matches("[axuwefAHl]+") || (word.startsWith("-") && word.contains("u"))) {
                 // With -u comes a name, unless it is the usual mistake for `aux`.
                 if (!word.equals("-aux") && !word.equals("-auxww")) {
                     return ShellValue.UNKNOWN;
                 }
             }
             boolean wide = letters.contains("u") || (word.startsWith("-") && letters.contains("f"));
-            column = Math.max(column, wide ? 2 : letters.contains("l") ? 4 : 1);
+            column = Math.max(column, letters.contains("l") ? 4 : wide ? 2 : 1);
         }
         return column == 0 || column == 4
                 ? ShellValue.UNKNOWN

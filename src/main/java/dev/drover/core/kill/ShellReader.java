@@ -239,7 +239,7 @@ public final class ShellReader {
                         ? inner().run(script.words().getFirst())
                         : ShellValue.UNKNOWN;
             }
-            i += word.equals("-o") ? 1 : 0;
+            i += word.matches("[-+][a-z]*o") ? 1 : 0; // as in `-euo pipefail`
         }
         return ShellValue.UNKNOWN;
     }
@@ -250,7 +250,8 @@ public final class ShellReader {
         for (; at < words.size() && words.get(at).isText(); at++) {
             String word = words.get(at).words().getFirst();
             if (word.matches("-I.+|-i|--replace(=.+)?")) {
-                mark = word.matches("-I.+") ? word.substring(2) : "{}";
+                mark = word.replaceFirst("^(-I|-i|--replace=?)", "");
+                mark = mark.isEmpty() ? "{}" : mark;
             } else if (word.equals("-I") && at + 1 < words.size()) {
                 mark = String.join(" ", words.get(++at).words());
             } else if (word.matches("-[nLPds]")) {

@@ -165,9 +165,6 @@ final class ShellSplitter {
         } else {
             endWord();
         }
-        if (c == '<' && at < script.length() && script.charAt(at) == '(') {
-            return; // a process substitution is read as a command of its own
-        }
         boolean here = c == '<' && follows('<');
         boolean string = here && follows('<');
         if (here && !string) {
@@ -176,6 +173,7 @@ final class ShellSplitter {
         follows('>');
         follows('&');
         follows('|');
+        // After a process substitution it is a word again: that is read as a command of its own.
         next = here && !string ? Next.HERE : Next.FILE;
     }
 
@@ -203,6 +201,18 @@ final class ShellSplitter {
         bare = false;
         text.append(script, at, end);
         at = Math.min(end + 1, script.length());
+    }
+
+    private void ansiQuoted() {
+        AnsiQuotes quoted = AnsiQuotes.read(script, at + 1);
+        at = quoted.end();
+        inWord = true;
+        bare = false;
+        if (quoted.text() == null) {
+            add(new Riddle());
+        } else {
+            text.append(quoted.text());
+        }
     }
 
     private void doubleQuoted() {
@@ -254,8 +264,10 @@ final class ShellSplitter {
                 add(inside.startsWith("(") ? new Riddle() : new Output(inside));
             }
         } else if (c == '\'' && !quoted) {
+            ansiQuoted();
+        } else if (c == '"' && !quoted) {
             at++;
-            quoted(); // $'…' without its escapes
+            doubleQuoted(); // $"…" is translated, which changes no command
         } else if (Character.isLetter(c) || c == '_') {
             int end = at;
             while (end < script.length() && ShellBrackets.isNamePart(script.charAt(end))) {

@@ -26,6 +26,7 @@ final class Duplicates {
     /// @param name as people know it
     /// @param within the one place in which its kind is counted
     /// @param where that place in words
+    /// @param marked a person has said that there should be one
     /// @param clients open connections, -1 if nobody counted them
     record Unit(
             ProcessFacts top,
@@ -35,6 +36,7 @@ final class Duplicates {
             String within,
             String where,
             int limit,
+            boolean marked,
             int clients,
             @Nullable InstanceId instance) {}
 
@@ -59,7 +61,8 @@ final class Duplicates {
                                 first.limit(),
                                 keys(same.subList(0, first.limit())),
                                 keys(same.subList(first.limit(), same.size())),
-                                reason(same),
+                                (first.marked() ? wish(first) : "") + reason(same),
+                                first.marked(),
                                 sameInstance(same)));
             }
         }
@@ -71,6 +74,10 @@ final class Duplicates {
                     .thenComparingLong(unit -> unit.top().key().start())
                     .thenComparingLong(unit -> unit.top().key().pid())
                     .reversed();
+
+    private static String wish(Unit unit) {
+        return "You want one per " + unit.scope() + ". ";
+    }
 
     private static String reason(List<Unit> byUse) {
         Unit used = byUse.getFirst();

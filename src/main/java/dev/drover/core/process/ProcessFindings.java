@@ -69,6 +69,7 @@ public final class ProcessFindings {
                         + (group.limit() == 1 ? "once" : group.limit() + " times")
                         + " in "
                         + group.where()
+                        + (group.marked() ? ", where you want one" : "")
                         + "; `drover processes duplicates` shows which",
                 few(evidence),
                 group.extra().isEmpty() ? null : group.extra().getFirst());

@@ -4,6 +4,7 @@ import dev.drover.core.process.Duplicates.Unit;
 import dev.drover.model.Instance;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.ServerMark;
 import dev.drover.model.process.DaemonProfile;
 import dev.drover.model.process.KnownProcess;
 import dev.drover.model.process.SavingHint;
@@ -31,12 +32,15 @@ final class Servers {
     private final Forest forest;
     private final Members members;
     private final ProcessLook look;
+    private final Map<String, ServerMark> marks;
     private final Map<ProcessKey, KnownProcess> tops = new LinkedHashMap<>();
 
-    Servers(Forest forest, Members members, ProcessLook look) {
+    /// @param marks how often servers should exist, by signature, where a person has said so
+    Servers(Forest forest, Members members, ProcessLook look, Map<String, ServerMark> marks) {
         this.forest = forest;
         this.members = members;
         this.look = look;
+        this.marks = marks;
         for (ProcessFacts member : members.all()) {
             KnownProcess known = recognised(member);
             if (known != null && !partOf(member, known)) {
@@ -122,19 +126,18 @@ final class Servers {
                         units.add(daemon(top, known, profile, session, clients));
                     } else if (known.kind() == KnownProcess.Kind.SERVER
                             && known.signature() != null
-                            && session != null
-                            && look.known().containsKey(key)) {
-                        units.add(
-                                new Unit(
-                                        top,
-                                        known.signature().id(),
-                                        known.name(),
-                                        Scope.INSTANCE,
-                                        session.id().value(),
-                                        "session " + Names.of(session),
-                                        1,
-                                        clients,
-                                        session.id()));
+                            && session != null) {
+                        ServerMark mark = marks.get(known.signature().id());
+                        if (mark != null || look.known().containsKey(key)) {
+                            units.add(
+                                    server(
+                                            top,
+                                            known.name(),
+                                            known.signature().id(),
+                                            mark,
+                                            session,
+                                            clients));
+                        }
                     }
                 });
         return units;
@@ -150,6 +153,53 @@ final class Servers {
         return members.lives(owner) ? owner : null;
     }
 
+    /// Once in its session, unless a person wants fewer.
+    private static Unit server(
+            ProcessFacts top,
+            String name,
+            String id,
+            @Nullable ServerMark mark,
+            Instance session,
+            int clients) {
+        Scope scope =
+                mark == null
+                        ? Scope.INSTANCE
+                        : switch (mark.once()) {
+                            case USER -> Scope.USER;
+                            case WORKSPACE -> Scope.WORKSPACE;
+                        };
+        return new Unit(
+                top,
+                id,
+                name,
+                scope,
+                within(scope, session, ""),
+                where(scope, session, ""),
+                1,
+                mark != null,
+                clients,
+                session.id());
+    }
+
+    /// @param directory stands for the workspace where there is no session
+    private static String within(Scope scope, @Nullable Instance session, String directory) {
+        return switch (scope) {
+            case USER -> "user";
+            case WORKSPACE -> session == null ? directory : session.location().workspace().value();
+            case INSTANCE -> session == null ? "no session" : session.id().value();
+        };
+    }
+
+    private static String where(Scope scope, @Nullable Instance session, String directory) {
+        return switch (scope) {
+            case USER -> "your account";
+            case WORKSPACE ->
+                    "workspace "
+                            + Names.line(session == null ? directory : session.location().root());
+            case INSTANCE -> session == null ? "no session" : "session " + Names.of(session);
+        };
+    }
+
     private static Unit daemon(
             ProcessFacts top,
             KnownProcess known,
@@ -157,38 +207,20 @@ final class Servers {
             @Nullable Instance session,
             int clients) {
         String directory = top.cwd() == null ? "an unknown directory" : top.cwd();
-        String within =
-                switch (profile.scope()) {
-                    case USER -> "user";
-                    case WORKSPACE ->
-                            session == null ? directory : session.location().workspace().value();
-                    case INSTANCE -> session == null ? "no session" : session.id().value();
-                };
-        String where =
-                switch (profile.scope()) {
-                    case USER -> "your account";
-                    case WORKSPACE ->
-                            "workspace "
-                                    + Names.line(
-                                            session == null
-                                                    ? directory
-                                                    : session.location().root());
-                    case INSTANCE ->
-                            session == null ? "no session" : "session " + Names.of(session);
-                };
         return new Unit(
                 top,
                 "profile:" + profile.name(),
                 known.name(),
                 profile.scope(),
-                within,
-                where,
+                within(profile.scope(), session, directory),
+                where(profile.scope(), session, directory),
                 profile.limit(),
+                false,
                 clients,
                 session == null ? null : session.id());
     }
 
-    /// The same server in several sessions.
+    /// The same server in several sessions, unless a person has said what there should be of it.
     List<SavingHint> savings() {
         Map<ServerSignature, Set<ProcessKey>> same = new LinkedHashMap<>();
         Map<ServerSignature, Set<Instance>> sessions = new HashMap<>();
@@ -200,7 +232,8 @@ final class Servers {
                     ServerSignature signature = known.signature();
                     if (session != null
                             && signature != null
-                            && known.kind() == KnownProcess.Kind.SERVER) {
+                            && known.kind() == KnownProcess.Kind.SERVER
+                            && !marks.containsKey(signature.id())) {
                         same.computeIfAbsent(signature, s -> new HashSet<>()).add(key);
                         sessions.computeIfAbsent(signature, s -> new HashSet<>()).add(session);
                         names.put(signature, known.name());

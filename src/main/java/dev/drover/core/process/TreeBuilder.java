@@ -49,7 +49,7 @@ final class TreeBuilder {
         this.look = look;
         this.forest = new Forest(look.processes());
         this.members = new Members(forest, state, look.known().keySet());
-        this.servers = new Servers(forest, members, look);
+        this.servers = new Servers(forest, members, look, state.marks());
         this.duplicates = Duplicates.find(servers.units());
         for (ServerGroup group : duplicates) {
             group.extra().forEach(key -> extra.put(key, tooMany(group)));

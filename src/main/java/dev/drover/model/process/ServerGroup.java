@@ -17,6 +17,7 @@ import java.util.List;
 /// @param kept those that stay, the one that is used first
 /// @param extra those that are too many
 /// @param reason why just these stay
+/// @param marked a person has said how many there should be; else a configuration or profile does
 /// @param instance the instance they all belong to, null if it is not one
 public record ServerGroup(
         String id,
@@ -27,6 +28,7 @@ public record ServerGroup(
         List<ProcessKey> kept,
         List<ProcessKey> extra,
         String reason,
+        boolean marked,
         @Nullable InstanceId instance) {
     public ServerGroup {
         kept = List.copyOf(kept);

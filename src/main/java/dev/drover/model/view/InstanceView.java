@@ -47,10 +47,16 @@ public record InstanceView(
         @Nullable Tokens tokens,
         @Nullable Double costUsd,
         @Nullable Long memoryBytes,
-        List<String> servers,
+        List<Server> servers,
         @Nullable String version,
         @Nullable String model,
         Terminal terminal) {
+
+    /// A server that it has started.
+    ///
+    /// @param name as its configuration calls it
+    /// @param memoryBytes of all that belongs to it; null if it cannot be seen
+    public record Server(String name, long pid, @Nullable Long memoryBytes) {}
 
     /// Subagents now and ever.
     public record Agents(int now, int ever) {}

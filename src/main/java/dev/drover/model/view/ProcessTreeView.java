@@ -1,5 +1,7 @@
 package dev.drover.model.view;
 
+import dev.drover.model.ServerMark;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -13,13 +15,25 @@ import java.util.List;
 /// @param savings servers that sessions could share
 /// @param hidden live instances whose process cannot be seen
 /// @param notices what could not be used: one line each
+/// @param marks how often servers should exist, where a person has said so
 public record ProcessTreeView(
         Instant at,
         List<ProcessView> processes,
         List<Duplicate> duplicates,
         List<Saving> savings,
         int hidden,
-        List<String> notices) {
+        List<String> notices,
+        List<ServerMark> marks) {
+    /// Nobody has marked a server.
+    public ProcessTreeView(
+            Instant at,
+            List<ProcessView> processes,
+            List<Duplicate> duplicates,
+            List<Saving> savings,
+            int hidden,
+            List<String> notices) {
+        this(at, processes, duplicates, savings, hidden, notices, List.of());
+    }
 
     /// @param id the same at every look
     /// @param within the place in which there are too many

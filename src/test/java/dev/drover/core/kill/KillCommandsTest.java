@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /// What a line of shell would hit, among processes that are always the same.
 final class KillCommandsTest {
-    private static final String ALL = "50 100 110 111 112 120 200 210 211 220 300 400";
-
     /// A command, and whom it hits.
     private static final String LINES =
             """
@@ -150,17 +148,10 @@ final class KillCommandsTest {
             grep -r 'pkill node' . =>
             bash run.sh 210 =>
             """
-                    .formatted(ALL);
+                    .formatted(Street.ALL);
 
     static Stream<List<String>> lines() {
-        return LINES.lines()
-                .map(
-                        line -> {
-                            int arrow = line.lastIndexOf("=>");
-                            return List.of(
-                                    line.substring(0, arrow).strip(),
-                                    line.substring(arrow + 2).strip());
-                        });
+        return Street.lines(LINES);
     }
 
     @ParameterizedTest
@@ -172,6 +163,10 @@ final class KillCommandsTest {
     @Test
     void whatStandsInAHereDocumentIsNoCommand() {
         assertThat(Street.hit("cat > x.sh <<'EOF'\nkill 210\nEOF\nkill 110")).isEqualTo("110");
+        assertThat(Street.hit("cat 3<<EOF\nkill 210\nEOF\nkill 110")).isEqualTo("110");
+        assertThat(Street.hit("cat <<A\nx\nA\nkill 210\nkill 110")).isEqualTo("110 210");
+        assertThat(Street.hit("cat <<< EOF\nkill 210")).isEqualTo("210");
+        assertThat(Street.hit("cat <<EOF | xargs kill\n210\nEOF\n")).isEmpty();
         assertThat(Street.hit("cat <<-A <<B\nkill 210\n\tA\nkill 210\nB\nkill 110"))
                 .isEqualTo("110");
     }

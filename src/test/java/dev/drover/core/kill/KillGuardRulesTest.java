@@ -2,7 +2,17 @@ package dev.drover.core.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.model.Activity;
+import dev.drover.model.AgentDetail;
+import dev.drover.model.Event;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.Label;
 import dev.drover.model.LiveProcess;
+import dev.drover.model.Location;
+import dev.drover.model.State;
+import dev.drover.model.Subagents;
+import dev.drover.model.Terminal;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,7 +21,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import org.junit.jupiter.api.Test;
+import org.pcollections.HashTreePMap;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +161,50 @@ final class KillGuardRulesTest {
         assertThat(judgeOrphan(500, "/home/ada/alpha/web").denies()).isFalse();
         assertThat(judgeOrphan(500, "/home/ada/alphabet").denies()).isTrue();
         assertThat(judgeOrphan(90, "/home/ada/alpha").denies()).as("older than the agent").isTrue();
+    }
+
+    @Test
+    void whatIsInTheBackgroundHangsOnTheFirstProcessOrOnTheUsersOwn() {
+        assertThat(judgeBelow(1, "init").denies()).isFalse();
+        assertThat(judgeBelow(40, "systemd").denies()).isFalse();
+        assertThat(judgeBelow(40, "bash").denies()).isTrue();
+    }
+
+    /// A process at work where only the caller is, below one that is there as well.
+    private static KillVerdict judgeBelow(long parent, String name) {
+        List<LiveProcess> all = new ArrayList<>(Street.PROCESSES);
+        all.add(new LiveProcess(Street.facts(parent, 0, null, name), name, parent));
+        all.add(new LiveProcess(Street.facts(500, parent, "/home/ada/alpha", "npm"), "npm", 500));
+        return KillGuardRules.judge(
+                ShellReader.read("kill 500", "me"), Map.of(), Street.neighbours(all));
+    }
+
+    @Test
+    void aDenialStandsInTheHistoryOfAnInstanceThatIsKnown() {
+        InstanceId id = InstanceId.of(Instant.EPOCH, 7, 1);
+        State known =
+                State.EMPTY.apply(
+                        new Event.InstanceStarted(
+                                new Instance(
+                                        id,
+                                        "claude-code",
+                                        null,
+                                        "s",
+                                        Location.ofPlainDirectory("/home/ada/alpha"),
+                                        Activity.idle(Instant.EPOCH),
+                                        Subagents.NONE,
+                                        Label.NONE,
+                                        AgentDetail.UNKNOWN,
+                                        Terminal.UNKNOWN,
+                                        Instant.EPOCH,
+                                        null,
+                                        null,
+                                        null,
+                                        HashTreePMap.empty())));
+        var rule = KillGuardRules.denied(id, "kill 210", List.of("node (210)"));
+        assertThat(rule.decide(State.EMPTY, Instant.EPOCH).events()).isEmpty();
+        assertThat(rule.decide(known, Instant.EPOCH).events())
+                .containsExactly(new Event.KillDenied(id, "kill 210", List.of("node (210)")));
     }
 
     private static KillVerdict judgeOrphan(long pid, String cwd) {

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Two agents, what they run, and some that belong to neither. The caller is 100.
 final class Street {
     static final ProcessKey CALLER = key(100);
+    static final String ALL = "50 100 110 111 112 120 200 210 211 220 300 400";
     static final Set<Long> OWN = Set.of(100L, 110L, 111L, 112L, 120L);
 
     static final List<LiveProcess> PROCESSES =
@@ -96,5 +98,17 @@ final class Street {
         verdict.own().forEach(p -> all.add(p.pid()));
         verdict.foreign().forEach(h -> all.add(h.process().pid()));
         return all.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    /// Lines of the form `COMMAND => PIDS`, each as command and pids.
+    static Stream<List<String>> lines(String text) {
+        return text.lines()
+                .map(
+                        line -> {
+                            int arrow = line.lastIndexOf("=>");
+                            return List.of(
+                                    line.substring(0, arrow).strip(),
+                                    line.substring(arrow + 2).strip());
+                        });
     }
 }

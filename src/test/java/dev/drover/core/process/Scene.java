@@ -11,6 +11,8 @@ import dev.drover.model.Location;
 import dev.drover.model.OwnedProcess;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.ServerMark;
+import dev.drover.model.Source;
 import dev.drover.model.State;
 import dev.drover.model.Subagents;
 import dev.drover.model.Terminal;
@@ -87,6 +89,46 @@ final class Scene {
                         1L << 20,
                         tty));
         traits.put(key(pid), PLAIN);
+        return this;
+    }
+
+    /// The same with all that a look may or may not tell.
+    Scene runs(
+            long pid,
+            long parent,
+            @Nullable String executable,
+            List<String> command,
+            @Nullable String cwd,
+            Instant start) {
+        processes.put(
+                pid,
+                new ProcessFacts(
+                        key(pid),
+                        parent,
+                        UID,
+                        executable,
+                        false,
+                        command,
+                        cwd,
+                        'S',
+                        start,
+                        null,
+                        null));
+        traits.put(key(pid), PLAIN);
+        return this;
+    }
+
+    /// A person wants one of it there.
+    Scene marked(String server, ServerMark.Once once) {
+        state = state.apply(new Event.ServerMarked(new ServerMark(server, server, once, NOW)));
+        return this;
+    }
+
+    Scene moved(InstanceId id, String directory) {
+        state =
+                state.apply(
+                        new Event.InstanceMoved(
+                                id, Location.ofPlainDirectory(directory), Source.HOOK));
         return this;
     }
 

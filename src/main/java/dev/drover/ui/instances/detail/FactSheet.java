@@ -169,7 +169,10 @@ final class FactSheet {
         fact(lines, "Context", context(v.tokens()));
         fact(lines, "Cost", v.costUsd() == null ? null : dollars(v.costUsd()));
         fact(lines, "Ports", joined(v.ports()));
-        fact(lines, "Servers", joined(v.servers()));
+        fact(
+                lines,
+                "Servers",
+                joined(v.servers().stream().map(InstanceView.Server::name).toList()));
         heading(lines, "Identity");
         carried(lines, "Id", v.id());
         carried(lines, "Session", v.sessionId());
