@@ -33,7 +33,9 @@ final class OpenCommand extends CliCommand {
                                         Context.refused(
                                                 "No screen is at '"
                                                         + place
-                                                        + "'. Try `drover open instances`."));
+                                                        + "'. The window has "
+                                                        + Place.SCREENS
+                                                        + ": `drover open instances`."));
         if (!context.api().show(where)) {
             throw new Refused(
                     new Refusal.NotNow(

@@ -247,7 +247,9 @@ final class Routes {
                                                         "There is no place '"
                                                                 + dev.drover.model.VisibleText.line(
                                                                         text, 80)
-                                                                + "'. Try `instances` or"
+                                                                + "'. The window has "
+                                                                + Place.SCREENS
+                                                                + "; a row of one is"
                                                                 + " `instances/ID`.")));
         return Reply.json(new Endpoints.Shown(api(request).show(place)));
     }

@@ -39,8 +39,24 @@ public sealed interface Place {
         }
     }
 
-    /// @param process `PID@START`, or a pid alone: the row to mark; null for the tree alone
+    /// @param process `PID@START`, or a pid alone: the row to mark; null for the tree alone. With
+    /// `end/` before it the page also asks whether that should end, and never does more than ask
     record Processes(@Nullable String process) implements Place {
+        private static final String END = "end/";
+
+        public static Processes askingToEnd(String row) {
+            return new Processes(END + row);
+        }
+
+        public boolean asksToEnd() {
+            return process != null && process.startsWith(END);
+        }
+
+        /// The row to mark, null for the tree alone.
+        public @Nullable String row() {
+            return process != null && asksToEnd() ? process.substring(END.length()) : process;
+        }
+
         @Override
         public String toString() {
             return address("processes", process);
@@ -57,6 +73,9 @@ public sealed interface Place {
 
     Place HOME = new Overview();
     Place WINDOW = new Window();
+
+    /// The screens there are, for the one line that says so.
+    String SCREENS = "overview, instances, alerts, processes, settings";
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {

@@ -56,6 +56,8 @@ public record Bubble(
         /// A click on the bubble itself does the same.
         OPEN("default", "Open"),
         TERMINAL("terminal", "Go to terminal"),
+        /// Leads to the question what would end, and ends nothing itself.
+        END("end", "End…"),
         ACKNOWLEDGE("acknowledge", "Acknowledge"),
         MUTE("mute", "Mute 1 h");
 

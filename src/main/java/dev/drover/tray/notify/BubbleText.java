@@ -8,6 +8,7 @@ import dev.drover.model.view.AlertView;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a bubble says about its alerts. Pure.
@@ -28,6 +29,9 @@ final class BubbleText {
         if (instance != null && terminals.contains(instance)) {
             choices.add(Bubble.Choice.TERMINAL);
         }
+        if (one && endable(first).isPresent()) {
+            choices.add(Bubble.Choice.END);
+        }
         choices.add(Bubble.Choice.ACKNOWLEDGE);
         choices.add(Bubble.Choice.MUTE);
         return new Bubble(
@@ -42,6 +46,19 @@ final class BubbleText {
                 first.kind(),
                 instance,
                 choices);
+    }
+
+    /// The process that an alert says should not be there, as the place where that is asked.
+    private static Optional<Place.Processes> endable(AlertView alert) {
+        boolean tooMany = alert.kind() == AlertKind.DUPLICATE || alert.kind() == AlertKind.ORPHAN;
+        return Place.parse(alert.place()).filter(place -> tooMany).flatMap(BubbleText::toEnd);
+    }
+
+    /// The same place with the question whether what it shows should end.
+    static Optional<Place.Processes> toEnd(Place place) {
+        return place instanceof Place.Processes(String row) && row != null
+                ? Optional.of(Place.Processes.askingToEnd(row))
+                : Optional.empty();
     }
 
     private static String title(AlertKind kind, int count) {

@@ -152,6 +152,7 @@ public final class Notifier implements AutoCloseable {
                     actions.terminal().accept(bubble.instance(), token);
                 }
             }
+            case END -> BubbleText.toEnd(bubble.place()).ifPresent(actions.open());
             case ACKNOWLEDGE -> bubble.alerts().forEach(actions.acknowledge());
             case MUTE -> actions.mute().accept(bubble.kind(), MUTE);
         }

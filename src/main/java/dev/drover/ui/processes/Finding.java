@@ -8,7 +8,10 @@ import dev.drover.ui.part.Figures;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// One thing worth a look, in a line above the table: what it is, what would be won, and where it
 /// leads.
@@ -52,6 +55,24 @@ record Finding(Way way, String words, @Nullable String key, List<String> ends) {
         hidden(forest.view().hidden(), found);
         forest.view().notices().forEach(one -> found.add(notice(VisibleText.line(one, NOTICE))));
         return found;
+    }
+
+    /// All that would end for the same reason as this one: the others that are too many of the same
+    /// server, or that the same session has left.
+    static List<String> together(ProcessForest forest, String key) {
+        for (ProcessTreeView.Duplicate one : forest.view().duplicates()) {
+            if (one.extra().contains(key)) {
+                return one.extra();
+            }
+        }
+        List<String> left = forest.orphans().keys();
+        if (!left.contains(key)) {
+            return List.of(key);
+        }
+        Map<String, String> owners = new HashMap<>();
+        forest.entries().forEach(e -> owners.put(e.key(), String.valueOf(e.view().owner())));
+        String owner = owners.get(key);
+        return left.stream().filter(other -> Objects.equals(owners.get(other), owner)).toList();
     }
 
     private static void orphans(ProcessForest.Orphans orphans, List<Finding> found) {

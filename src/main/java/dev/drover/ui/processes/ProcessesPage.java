@@ -55,7 +55,7 @@ public final class ProcessesPage implements Page {
     private Instant now = Instant.EPOCH;
     private Instant looked = Instant.EPOCH;
     private Instant sized = Instant.EPOCH;
-    private @Nullable String wanted;
+    private Place.@Nullable Processes wanted;
 
     public ProcessesPage(ProcessInputs inputs, Shell shell) {
         this(inputs, shell, SaveChoice.dialog());
@@ -96,12 +96,23 @@ public final class ProcessesPage implements Page {
 
     @Override
     public boolean open(Place place) {
-        String key = place instanceof Place.Processes(String process) ? process : null;
         wanted = null;
-        if (!view.table().lead(key, () -> {})) {
+        if (place instanceof Place.Processes processes && !lead(processes)) {
             // It may have been started since, and the first look may still be under way.
-            wanted = key;
+            wanted = processes;
             trees.ask();
+        }
+        return true;
+    }
+
+    /// @return false if it is not there (yet)
+    private boolean lead(Place.Processes place) {
+        String key = place.row();
+        if (!view.table().lead(key, () -> {})) {
+            return false;
+        }
+        if (key != null && place.asksToEnd() && actions.canEnd()) {
+            ending.ask(Finding.together(forest, key));
         }
         return true;
     }
@@ -143,10 +154,10 @@ public final class ProcessesPage implements Page {
         }
         model.publish(found.entries(), now);
         strip.draw(found, directories);
-        String key = wanted;
+        Place.Processes place = wanted;
         wanted = null;
-        if (key != null && root.getParent() != null && !view.table().lead(key, () -> {})) {
-            shell.say(missing(new Place.Processes(key)));
+        if (place != null && root.getParent() != null && !lead(place)) {
+            shell.say(missing(place));
         }
     }
 

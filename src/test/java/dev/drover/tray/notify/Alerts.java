@@ -46,6 +46,27 @@ final class Alerts {
                 false);
     }
 
+    /// One that leads there.
+    static AlertView at(String place, AlertKind kind) {
+        return new AlertView(
+                "p",
+                kind + "/p",
+                kind,
+                AlertSeverity.WARNING,
+                AlertStatus.FIRING,
+                kind.toString(),
+                "srv",
+                "runs more than once",
+                List.of(),
+                null,
+                place,
+                NOW,
+                null,
+                null,
+                null,
+                false);
+    }
+
     static AlertView acknowledged(AlertView alert) {
         return with(alert, AlertStatus.ACKNOWLEDGED, alert.muted());
     }

@@ -209,6 +209,27 @@ class NotifierRulesTest {
     }
 
     @Test
+    void offersToAskForAnEndWhereAProcessShouldNotBeThere() {
+        for (AlertKind kind : List.of(AlertKind.DUPLICATE, AlertKind.ORPHAN)) {
+            AlertView one = Alerts.at("processes/7@99", kind);
+            assertThat(BubbleText.of(List.of(one), Set.of()).choices())
+                    .containsExactly(
+                            Bubble.Choice.OPEN,
+                            Bubble.Choice.END,
+                            Bubble.Choice.ACKNOWLEDGE,
+                            Bubble.Choice.MUTE);
+            assertThat(BubbleText.of(List.of(one, one), Set.of()).choices())
+                    .as("of several it is not clear which")
+                    .doesNotContain(Bubble.Choice.END);
+            assertThat(BubbleText.of(List.of(Alerts.at("processes", kind)), Set.of()).choices())
+                    .doesNotContain(Bubble.Choice.END);
+        }
+        AlertView log = Alerts.at("processes/7@99", AlertKind.WAL_GROWTH);
+        assertThat(BubbleText.of(List.of(log), Set.of()).choices())
+                .doesNotContain(Bubble.Choice.END);
+    }
+
+    @Test
     void offersTheTerminalOnlyWhereOneCanBeBroughtToTheFront() {
         assertThat(look(A).show().getFirst().choices())
                 .containsExactly(Bubble.Choice.OPEN, Bubble.Choice.ACKNOWLEDGE, Bubble.Choice.MUTE);

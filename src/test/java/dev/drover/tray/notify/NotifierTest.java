@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.daemon.Change;
+import dev.drover.model.AlertKind;
 import dev.drover.model.Place;
 import dev.drover.model.State;
 import dev.drover.model.view.AlertView;
@@ -131,6 +132,15 @@ class NotifierTest {
         await().until(() -> server.shown.size() == 3);
         server.click(3, "mute", "");
         await().until(() -> done.contains("mute waiting PT1H"));
+    }
+
+    @Test
+    void aWishForAnEndLeadsToTheQuestionAndEndsNothing() {
+        now(Alerts.at("processes/7@99", AlertKind.ORPHAN));
+        await().until(() -> server.shown.size() == 1);
+        server.click(1, "end", "");
+        await().untilAsserted(
+                        () -> assertThat(done).containsExactly(new Place.Processes("end/7@99")));
     }
 
     @Test

@@ -184,6 +184,18 @@ class ProcessesPageTest {
     }
 
     @Test
+    void aLinkThatAsksToEndShowsWhatWouldEndAndEndsNothing(FxRobot robot) {
+        robot.interact(
+                () -> window.show(Place.parse("processes/end/" + HerdProcesses.ORPHAN).get()));
+        draw(robot);
+        awaitNode(robot, "#end-confirm");
+        assertThat(robot.lookup("#end-cancel").<Node>query().isFocused()).isTrue();
+        assertThat(done).hasSize(1).allMatch(one -> one.startsWith("preview ["));
+        assertThat(done.getFirst()).contains(HerdProcesses.ORPHAN);
+        assertThat(window.place().get()).isEqualTo(new Place.Processes(HerdProcesses.ORPHAN));
+    }
+
+    @Test
     void tellsFirstWhatWouldEndAndEndsOnlyAtTheSecondWord(FxRobot robot) {
         draw(robot);
         show(robot, HerdProcesses.ORPHAN);
