@@ -14,11 +14,13 @@ import java.util.Locale;
 /// `drover doctor`: checks Drover itself and what of the agents concerns it (MN9). Without `--yes`
 /// it only looks.
 @Command(
+        subcommands = DoctorReportCommand.class,
         description = "Checks Drover and the agents' settings, and says what to do.",
         footer = {
             "  drover doctor",
             "  drover doctor --fix",
             "  drover doctor --cleanup-stale --yes",
+            "  drover doctor report > report.md",
             "  drover doctor --json | jq '.[] | select(.verdict != \"ok\")'"
         })
 final class DoctorCommand extends CliCommand {
@@ -53,6 +55,7 @@ final class DoctorCommand extends CliCommand {
         ClaudeSettingsChecks.run(context, diagnosis);
         McpServerChecks.run(context, diagnosis);
         StaleChecks.run(context, diagnosis);
+        WatchedChecks.run(context, findings);
         boolean failed = findings.stream().anyMatch(f -> f.verdict() == Finding.Verdict.FAIL);
         if (json) {
             context.out().json(findings);

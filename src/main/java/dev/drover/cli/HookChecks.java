@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,39 @@ final class HookChecks {
 
     private HookChecks() {}
 
+    /// Where other agents keep their settings, which are not read.
+    private static final Map<String, String> OTHERS =
+            new TreeMap<>(
+                    Map.of(
+                            "codex", ".codex",
+                            "copilot", ".copilot",
+                            "cursor", ".cursor",
+                            "gemini", ".gemini",
+                            "opencode", ".config/opencode",
+                            "qwen", ".qwen"));
+
     static void run(Context context, List<Finding> findings) {
+        claudeCode(context, findings);
+        findings.add(others(context));
+    }
+
+    /// So that nobody takes silence for "their hooks are well".
+    private static Finding others(Context context) {
+        List<String> here = new ArrayList<>();
+        OTHERS.forEach(
+                (agent, directory) -> {
+                    if (Files.isDirectory(context.paths().userHome().resolve(directory))) {
+                        here.add(agent);
+                    }
+                });
+        return Finding.ok(
+                "other agents",
+                (here.isEmpty() ? "none is seen here" : "not looked at: " + String.join(", ", here))
+                        + "; only Claude Code's hooks are checked, others report with `drover hook"
+                        + " generic`");
+    }
+
+    private static void claudeCode(Context context, List<Finding> findings) {
         String directory = context.invocation().environment().get("CLAUDE_CONFIG_DIR");
         Path home =
                 directory == null || directory.isBlank()

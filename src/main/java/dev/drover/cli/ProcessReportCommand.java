@@ -12,6 +12,10 @@ import java.util.Map;
 final class ProcessReportCommand extends CliCommand {
     @Override
     int run(Context context) {
+        return print(json, context);
+    }
+
+    static int print(boolean json, Context context) {
         String markdown = context.api().processReport();
         if (json) {
             context.out().json(Map.of("markdown", markdown));

@@ -278,6 +278,10 @@ class CommandsTest {
                 "{\"hooks\":{\"Stop\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"'/opt/a"
                         + " b/drover' hook claude-code\"}]}]}}");
         assertThat(shell.type("doctor").out()).containsPattern("ok +claude-code +1 hook");
+        assertThat(shell.type("doctor").out()).containsPattern("other agents +none is seen here");
+        Files.createDirectories(home.resolve(".codex"));
+        assertThat(shell.type("doctor").out())
+                .containsPattern("other agents +not looked at: codex; only Claude Code's");
     }
 
     @Test

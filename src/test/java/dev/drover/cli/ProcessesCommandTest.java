@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,9 +152,9 @@ final class ProcessesCommandTest {
                         + server
                         + "' & cp /bin/sh './a\u001b[31mb'; './a\u001b[31mb' '"
                         + server
-                        + "' & rm"
-                        + " './a\u001b[31mb'");
+                        + "' &");
         await().atMost(PATIENCE).until(() -> tree().processes().size() >= 4);
+        Files.delete(home.resolve("a\u001b[31mb"));
         for (String[] words :
                 List.of(
                         new String[] {"processes"},
@@ -208,6 +209,31 @@ final class ProcessesCommandTest {
         } finally {
             user.destroyForcibly();
         }
+    }
+
+    @Test
+    void theDoctorTellsOfADaemonsLogThatGrowsAndGivesTheReport() throws Exception {
+        Path grown = Files.createDirectories(home.resolve(".mayla/instances/11-22-ab"));
+        Files.writeString(grown.resolve("index.db"), "x");
+        try (RandomAccessFile log =
+                new RandomAccessFile(grown.resolve("index.db-wal").toFile(), "rw")) {
+            log.setLength(70L << 20);
+        }
+        live.get().close();
+        live.set(LiveDaemon.in(home));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            // None of its daemons runs, so only who asks has it looked at.
+                            Answer report = shell().type("doctor", "report");
+                            assertThat(report.exit()).isZero();
+                            assertThat(report.out())
+                                    .startsWith("# Processes of coding agents")
+                                    .contains("11-22-ab");
+                            assertThat(shell().type("doctor").out())
+                                    .containsPattern("warn +wal-growth +may-la has a database")
+                                    .contains("It has 73 MB");
+                        });
     }
 
     private static void assertPlain(Answer answer) {

@@ -48,7 +48,7 @@ public record Look(int columns, boolean terminal, boolean colour, boolean unicod
     }
 
     /// Running text in lines that fit beside an indent; one line in a pipe. A word that is too long
-    /// has a line of its own.
+    /// is broken, after a slash where there is one.
     public List<String> wrapped(String text, int indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -57,10 +57,25 @@ public record Look(int columns, boolean terminal, boolean colour, boolean unicod
                 lines.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            String rest = line.isEmpty() ? word : " " + word;
+            while (line.isEmpty() && Width.of(rest) > columns - indent) {
+                String head = head(rest, Math.max(1, columns - indent));
+                lines.add(head);
+                rest = rest.substring(head.length());
+            }
+            line.append(rest);
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    private static String head(String word, int room) {
+        String fits = Width.head(word, room);
+        if (fits.isEmpty()) {
+            return word; // one sign that is wider than the room
+        }
+        int slash = fits.lastIndexOf('/');
+        return slash > 0 ? fits.substring(0, slash + 1) : fits;
     }
 
     String ellipsis() {

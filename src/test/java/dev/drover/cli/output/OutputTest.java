@@ -107,6 +107,19 @@ class OutputTest {
         Look look = new Look(30, true, false, true);
         assertThat(look.wrapped("the quick brown fox jumps over it", 10))
                 .containsExactly("the quick brown fox", "jumps over it");
+        assertThat(look.wrapped("in /home/ada/src/a-very/long-name/of-it and so", 10))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(look.columns() - 10))
+                .anyMatch(line -> line.endsWith("/"))
+                .satisfies(
+                        lines ->
+                                assertThat(String.join("", lines))
+                                        .contains("/home/ada/src/a-very/long-name/of-it"));
+        assertThat(look.wrapped("x".repeat(2 * look.columns()), 10))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(look.columns() - 10))
+                .satisfies(
+                        lines ->
+                                assertThat(String.join("", lines))
+                                        .isEqualTo("x".repeat(2 * look.columns())));
         assertThat(new Look(1_000_000, false, false, true).wrapped("a b c", 10))
                 .containsExactly("a b c");
     }
