@@ -13,6 +13,8 @@ public record AlertLimits(Duration waitingAfter, Duration mustHold, Duration kee
     Duration hold(AlertKind kind) {
         return switch (kind) {
             case WAITING -> waitingAfter;
+            // Nobody guesses: somebody has said so.
+            case BRANCH_CONFLICT, JOIN_REQUEST -> Duration.ZERO;
             case STALE, DUPLICATE, ORPHAN, WAL_GROWTH, SELF_CHECK -> mustHold;
         };
     }

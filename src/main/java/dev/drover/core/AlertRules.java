@@ -37,7 +37,7 @@ public final class AlertRules {
     ///
     /// @param findings what the daemon's look at itself has found
     /// @param processes what looks at processes have found
-    /// @param held since when each of both holds
+    /// @param held since when each of both holds, and each conflict of branches
     /// @return the alerts that fired
     public static Rule<List<AlertId>> judge(
             Collection<SelfFinding> findings,
@@ -52,9 +52,12 @@ public final class AlertRules {
                             processes.stream().map(f -> Troubles.ofProcesses(f, held, now)));
             Map<String, Trouble> found =
                     byFingerprint(
-                            Stream.concat(
-                                    state.instances().all().stream().flatMap(AlertRules::of),
-                                    seen));
+                            Stream.of(
+                                            state.instances().all().stream()
+                                                    .flatMap(AlertRules::of),
+                                            seen,
+                                            BranchTroubles.of(state, held, now))
+                                    .flatMap(all -> all));
             List<AlertId> fired = judge(draft, found, trouble -> true, limits, now);
             forget(draft, found, limits, now);
             SilenceRules.expire(draft, now);
@@ -72,7 +75,12 @@ public final class AlertRules {
                                     .flatMap(id -> state.instances().get(id).stream())
                                     .flatMap(AlertRules::of));
             return draft.reply(
-                    judge(draft, found, t -> instances.contains(t.instance()), limits, now));
+                    judge(
+                            draft,
+                            found,
+                            t -> t.instance() != null && instances.contains(t.instance()),
+                            limits,
+                            now));
         };
     }
 
@@ -149,6 +157,8 @@ public final class AlertRules {
             case DUPLICATE -> "There are not too many any more.";
             case ORPHAN -> "They are gone.";
             case WAL_GROWTH -> "Its log was emptied.";
+            case BRANCH_CONFLICT -> "They are not in each other's way any more.";
+            case JOIN_REQUEST -> "It was answered, or is needed no longer.";
             case SELF_CHECK -> "It is well again.";
         };
     }

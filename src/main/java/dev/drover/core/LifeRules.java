@@ -54,6 +54,7 @@ public final class LifeRules {
             SessionRules.close(draft, new Session.Key(id, instance.sessionId()), now, reason);
         }
         draft.add(new Event.InstanceEnded(id, now, reason));
+        BranchReleaseRules.ended(draft, id, now);
     }
 
     /// Silence of those whose process cannot be seen.
@@ -116,6 +117,7 @@ public final class LifeRules {
             for (InstanceId id : old) {
                 SessionRules.forget(draft, id);
                 draft.add(new Event.InstanceForgotten(id));
+                BranchReleaseRules.ended(draft, id, now);
             }
             return draft.reply(old.size());
         };

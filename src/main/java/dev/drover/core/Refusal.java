@@ -137,6 +137,11 @@ public sealed interface Refusal {
         }
     }
 
+    /// A no of the branch registry.
+    ///
+    /// @param code begins with `branch-`
+    record OfBranch(String code, int status, String message) implements Refusal {}
+
     /// The state does not allow it now.
     record NotNow(String message) implements Refusal {
         @Override

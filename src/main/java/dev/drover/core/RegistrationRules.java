@@ -62,6 +62,7 @@ public final class RegistrationRules {
                                                 fresh(wanted, process, location, nonce, now);
                                         WorkspaceRules.found(draft, location, now);
                                         draft.add(new Event.InstanceStarted(fresh));
+                                        BranchRules.arrived(draft, now);
                                         return fresh.id();
                                     });
             Instance instance = draft.state().instances().get(id).orElse(null);

@@ -113,6 +113,7 @@ public final class ReportRules {
                                 null,
                                 null,
                                 HashTreePMap.singleton(Field.LOCATION, Source.HOOK))));
+        BranchRules.arrived(draft, report.at());
         return id;
     }
 
@@ -128,6 +129,7 @@ public final class ReportRules {
         if (report.cwd() != null && !location.equals(instance.location())) {
             WorkspaceRules.found(draft, location, report.at());
             draft.add(new Event.InstanceMoved(instance.id(), location, Source.HOOK));
+            BranchRules.arrived(draft, report.at());
         }
         AgentDetail detail = instance.detail().mergedWith(report.detail());
         if (!detail.equals(instance.detail())) {
@@ -173,6 +175,7 @@ public final class ReportRules {
                 report.sessionId() == null || report.sessionId().equals(instance.sessionId());
         if (instanceEnds && current && instance.isLive()) {
             draft.add(new Event.InstanceEnded(instance.id(), report.at(), reason));
+            BranchReleaseRules.ended(draft, instance.id(), report.at());
         }
     }
 }

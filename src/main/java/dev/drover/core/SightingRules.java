@@ -118,6 +118,7 @@ public final class SightingRules {
                                 null,
                                 null,
                                 sources)));
+        BranchRules.arrived(draft, now);
         draft.state().instances().get(id).ifPresent(i -> update(draft, i, seen, now));
         return id;
     }
@@ -153,6 +154,7 @@ public final class SightingRules {
                 && !seen.location().equals(instance.location())) {
             WorkspaceRules.found(draft, seen.location(), now);
             draft.add(new Event.InstanceMoved(instance.id(), seen.location(), source));
+            BranchRules.arrived(draft, now);
         }
         state(draft, instance, seen, now);
     }

@@ -176,7 +176,11 @@ final class Troubles {
         return lines;
     }
 
-    private static String line(String text) {
+    static String name(String text) {
+        return VisibleText.line(text, LONGEST_NAME);
+    }
+
+    static String line(String text) {
         return VisibleText.line(text, LONGEST_LINE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.daemon;
 
+import dev.drover.core.BranchWords;
 import dev.drover.model.Activity;
 import dev.drover.model.AgentDetail;
 import dev.drover.model.Event;
@@ -69,6 +70,28 @@ final class EventWords {
                     line(e.mark().name(), SHORT) + " should run once per " + e.mark().once();
             case Event.ServerUnmarked e ->
                     line(e.server(), SHORT) + " may run once in every session again";
+            case Event.OfBranch e -> branch(e);
+        };
+    }
+
+    private static String branch(Event.OfBranch event) {
+        return switch (event) {
+            case Event.BranchClaimed e ->
+                    "Claimed "
+                            + BranchWords.where(e.claim().scope())
+                            + ": "
+                            + BranchWords.what(e.claim().scope());
+            case Event.BranchReleased e -> "A claim of a branch ended: " + line(e.why(), SHORT);
+            case Event.JoinRequested e ->
+                    "Asked to join "
+                            + BranchWords.where(e.request().scope())
+                            + ": "
+                            + line(e.request().text(), SHORT);
+            case Event.JoinAnswered e -> "A request to join a branch was " + e.answer();
+            case Event.JoinForgotten _ -> "A request to join a branch is over";
+            case Event.BranchNoticed _ -> "Has to hear something about branches";
+            case Event.BranchNoticeTold _ -> "Was told about branches";
+            case Event.BranchNoticeForgotten _ -> "A notice about branches is over";
         };
     }
 

@@ -54,6 +54,8 @@ public record Problem(
             case "not-now" -> new Refusal.NotNow(detail);
             case "store-unavailable" -> new Refusal.StoreUnavailable(detail);
             case "worktree-kept" -> new Refusal.NotNow(detail);
+            case String ours when ours.startsWith("branch-") ->
+                    new Refusal.OfBranch(ours, status, detail);
             default -> status >= 500 ? new Refusal.NotNow(detail) : new Refusal.BadRequest(detail);
         };
     }

@@ -1,10 +1,6 @@
 package dev.drover.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// The name of one alert: 8 hex digits, which people read and type. The same trouble that comes
@@ -23,16 +19,7 @@ public record AlertId(String value) implements Comparable<AlertId> {
     ///
     /// @param attempt 0, or more where the id before it is taken
     public static AlertId of(String fingerprint, Instant firedAt, int attempt) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    (fingerprint + '\n' + firedAt + '\n' + attempt)
-                                            .getBytes(StandardCharsets.UTF_8));
-            return new AlertId(HexFormat.of().formatHex(digest, 0, 4));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return new AlertId(ShortDigest.of(fingerprint + '\n' + firedAt + '\n' + attempt));
     }
 
     @Override

@@ -16,6 +16,10 @@ public enum AlertKind {
     ORPHAN,
     /// A watched daemon's write-ahead log grows without end.
     WAL_GROWTH,
+    /// Two work on one branch and get in each other's way.
+    BRANCH_CONFLICT,
+    /// Somebody asks to join a branch that another holds.
+    JOIN_REQUEST,
     /// Drover itself is not well.
     SELF_CHECK;
 

@@ -205,4 +205,43 @@ public sealed interface Event {
     ///
     /// @param snapshot the reference of the last snapshot; empty if there is none
     record WorktreeLost(String path, String repository, String snapshot) implements OfWorktree {}
+
+    /// An event of the branch registry.
+    sealed interface OfBranch extends Event {
+        BranchId id();
+    }
+
+    /// A claim begins, or its holder has changed it.
+    record BranchClaimed(BranchClaim claim) implements OfBranch {
+        @Override
+        public BranchId id() {
+            return claim.id();
+        }
+    }
+
+    record BranchReleased(BranchId id, Instant at, String why) implements OfBranch {}
+
+    record JoinRequested(JoinRequest request) implements OfBranch {
+        @Override
+        public BranchId id() {
+            return request.id();
+        }
+    }
+
+    record JoinAnswered(BranchId id, JoinStatus answer, Instant at) implements OfBranch {}
+
+    /// Who asked has gone, or what it was about.
+    record JoinForgotten(BranchId id) implements OfBranch {}
+
+    /// An agent has to hear something about branches.
+    record BranchNoticed(BranchNotice notice) implements OfBranch {
+        @Override
+        public BranchId id() {
+            return notice.id();
+        }
+    }
+
+    record BranchNoticeTold(BranchId id, Instant at) implements OfBranch {}
+
+    record BranchNoticeForgotten(BranchId id) implements OfBranch {}
 }

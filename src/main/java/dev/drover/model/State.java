@@ -1,7 +1,5 @@
 package dev.drover.model;
 
-import dev.drover.model.worktree.MadeWorktree;
-import dev.drover.model.worktree.TrashedWorktree;
 import dev.drover.model.worktree.WorktreeMap;
 
 import org.pcollections.HashTreePMap;
@@ -20,8 +18,8 @@ public record State(
         PMap<ProcessKey, OwnedProcess> owned,
         AlertMap alerts,
         Silences silences,
-        WorktreeMap worktrees,
-        PMap<String, ServerMark> marks) {
+        PMap<String, ServerMark> marks,
+        Holdings holdings) {
 
     public static final State EMPTY =
             new State(
@@ -31,8 +29,16 @@ public record State(
                     HashTreePMap.empty(),
                     AlertMap.EMPTY,
                     Silences.NONE,
-                    WorktreeMap.EMPTY,
-                    HashTreePMap.empty());
+                    HashTreePMap.empty(),
+                    Holdings.NONE);
+
+    public WorktreeMap worktrees() {
+        return holdings.worktrees();
+    }
+
+    public BranchMap branches() {
+        return holdings.branches();
+    }
 
     /// The state after one event. An event about something unknown changes nothing and gives the
     /// same `State` back.
@@ -77,7 +83,7 @@ public record State(
                             owned,
                             alerts,
                             silences,
-                            worktrees, marks);
+                            marks, holdings);
             case Event.ProcessOwned e -> withOwned(owned.plus(e.process(), e.owned()));
             case Event.ProcessReleased e -> withOwned(owned.minus(e.process()));
             case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
@@ -92,29 +98,8 @@ public record State(
             case Event.ServerMarked e -> withMarks(marks.plus(e.server(), e.mark()));
             case Event.ServerUnmarked e -> withMarks(marks.minus(e.server()));
             case Event.OfEnding e -> this;
-            case Event.OfWorktree e -> withWorktrees(worktrees(e));
-        };
-    }
-
-    private WorktreeMap worktrees(Event.OfWorktree event) {
-        return switch (event) {
-            case Event.WorktreeReserved e -> worktrees.with(e.worktree());
-            case Event.WorktreeReady e -> {
-                MadeWorktree known = worktrees.made().get(e.path());
-                yield known == null ? worktrees : worktrees.with(known.made());
-            }
-            case Event.WorktreeFailed e -> worktrees.without(e.path());
-            case Event.WorktreeForgotten e -> worktrees.without(e.path());
-            case Event.WorktreeRemovalBegun e -> worktrees.with(e.worktree());
-            case Event.WorktreeKept e -> worktrees.withoutTrashed(e.trashId());
-            case Event.WorktreeTrashed e -> {
-                TrashedWorktree known = worktrees.trash().get(e.trashId());
-                yield known == null ? worktrees : worktrees.with(known.moved(e.at()));
-            }
-            case Event.WorktreeRestored e -> worktrees.withoutTrashed(e.trashId());
-            case Event.WorktreePurged e -> worktrees.withoutTrashed(e.trashId());
-            case Event.WorktreeSnapshot _ -> worktrees;
-            case Event.WorktreeLost _ -> worktrees;
+            case Event.OfBranch e -> withHoldings(holdings.after(e));
+            case Event.OfWorktree e -> withHoldings(holdings.after(e));
         };
     }
 
@@ -141,45 +126,45 @@ public record State(
     private State withInstances(InstanceMap map) {
         return map == instances
                 ? this
-                : new State(map, sessions, workspaces, owned, alerts, silences, worktrees, marks);
+                : new State(map, sessions, workspaces, owned, alerts, silences, marks, holdings);
     }
 
     private State withSessions(PMap<Session.Key, Session> map) {
         return map == sessions
                 ? this
-                : new State(instances, map, workspaces, owned, alerts, silences, worktrees, marks);
+                : new State(instances, map, workspaces, owned, alerts, silences, marks, holdings);
     }
 
     private State withOwned(PMap<ProcessKey, OwnedProcess> map) {
         return map == owned
                 ? this
-                : new State(instances, sessions, workspaces, map, alerts, silences, worktrees, marks);
+                : new State(instances, sessions, workspaces, map, alerts, silences, marks, holdings);
     }
 
     private State withAlerts(AlertMap map) {
         return map == alerts
                 ? this
-                : new State(instances, sessions, workspaces, owned, map, silences, worktrees, marks);
+                : new State(instances, sessions, workspaces, owned, map, silences, marks, holdings);
     }
 
     private State withSilences(Silences changed) {
         return changed.equals(silences)
                 ? this
                 : new State(
-                        instances, sessions, workspaces, owned, alerts, changed, worktrees, marks);
+                        instances, sessions, workspaces, owned, alerts, changed, marks, holdings);
     }
 
-    private State withWorktrees(WorktreeMap changed) {
-        return changed == worktrees
+    private State withHoldings(Holdings changed) {
+        return changed == holdings
                 ? this
                 : new State(
-                        instances, sessions, workspaces, owned, alerts, silences, changed, marks);
+                        instances, sessions, workspaces, owned, alerts, silences, marks, changed);
     }
 
     private State withMarks(PMap<String, ServerMark> map) {
         return map == marks
                 ? this
                 : new State(
-                        instances, sessions, workspaces, owned, alerts, silences, worktrees, map);
+                        instances, sessions, workspaces, owned, alerts, silences, map, holdings);
     }
 }

@@ -2,6 +2,7 @@ package dev.drover.store;
 
 import dev.drover.model.AlertId;
 import dev.drover.model.Event;
+import dev.drover.model.Holdings;
 import dev.drover.model.InstanceId;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Session;
@@ -38,6 +39,7 @@ final class StateTables {
     private final List<Event.OfEnding> endings = new ArrayList<>();
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> trashed = new LinkedHashSet<>();
+    private final List<Event.OfBranch> branches = new ArrayList<>();
     private boolean silences;
 
     /// @param seq the event's number in the journal
@@ -57,6 +59,7 @@ final class StateTables {
             case Event.OfSilences ignored -> silences = true;
             case Event.OfEnding e -> endings.add(e);
             case Event.OfMark e -> marks.add(e.server());
+            case Event.OfBranch e -> branches.add(e);
             case Event.OfWorktree e -> touch(e);
         }
     }
@@ -135,6 +138,9 @@ final class StateTables {
         for (Event.OfEnding ending : endings) {
             EndingTable.write(connection, ending);
         }
+        for (Event.OfBranch event : branches) {
+            BranchTable.write(connection, event, after.branches());
+        }
     }
 
     private static boolean ofActivity(Event.OfInstance event) {
@@ -150,7 +156,8 @@ final class StateTables {
                 OwnedProcessTable.read(connection),
                 AlertTable.read(connection),
                 SilenceTable.read(connection),
-                WorktreeTables.read(connection),
-                ServerMarkTable.read(connection));
+                ServerMarkTable.read(connection),
+                new Holdings(
+                        WorktreeTables.read(connection), BranchTable.read(connection)));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.drover.model.AlertId;
+import dev.drover.model.BranchId;
 import dev.drover.model.Field;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Source;
@@ -40,6 +41,7 @@ final class StoreJson {
                     .addMixIn(InstanceId.class, PlainInstanceId.class)
                     .addMixIn(WorkspaceId.class, PlainWorkspaceId.class)
                     .addMixIn(AlertId.class, PlainAlertId.class)
+                    .addMixIn(BranchId.class, PlainBranchId.class)
                     .addMixIn(PSet.class, PersistentSet.class)
                     .addMixIn(PMap.class, PersistentMap.class)
                     .build();
@@ -88,6 +90,14 @@ final class StoreJson {
     private abstract static class PlainAlertId {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         PlainAlertId(String unused) {}
+
+        @JsonValue
+        abstract String value();
+    }
+
+    private abstract static class PlainBranchId {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PlainBranchId(String unused) {}
 
         @JsonValue
         abstract String value();

@@ -111,7 +111,7 @@ class AlertsCommandTest {
         Answer kind = shell.type("alerts", "mute", "noise", "1h");
         assertThat(kind.exit()).isEqualTo(Exit.REFUSED);
         assertThat(kind.err())
-                .contains("waiting, stale, duplicate, orphan, wal-growth, self-check");
+                .contains("waiting, stale, duplicate, orphan, wal-growth, branch-conflict,");
         Answer time = shell.type("alerts", "mute", "waiting", "soon");
         assertThat(time.exit()).isEqualTo(Exit.USAGE);
         assertThat(time.err()).contains("90s, 5m, 2h or 1d");

@@ -305,7 +305,8 @@ final class AlertRulesTest {
         assertThat(herd.state.silences().muted()).isEmpty();
         assertThat(herd.decide(SilenceRules.resume())).isFalse();
         assertThatThrownBy(() -> herd.decide(SilenceRules.mute("noise", Duration.ofHours(1))))
-                .hasMessageContaining("waiting, stale, duplicate, orphan, wal-growth, self-check");
+                .hasMessageContaining(
+                        "waiting, stale, duplicate, orphan, wal-growth, branch-conflict,");
         assertThatThrownBy(() -> herd.decide(SilenceRules.mute("stale", Duration.ofDays(31))))
                 .hasMessageContaining("30 days");
         assertThatThrownBy(() -> herd.decide(SilenceRules.pause(Duration.ZERO)))

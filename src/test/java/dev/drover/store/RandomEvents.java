@@ -6,6 +6,12 @@ import dev.drover.model.Alert;
 import dev.drover.model.AlertId;
 import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
+import dev.drover.model.BranchClaim;
+import dev.drover.model.BranchId;
+import dev.drover.model.BranchIntent;
+import dev.drover.model.BranchMode;
+import dev.drover.model.BranchNotice;
+import dev.drover.model.BranchScope;
 import dev.drover.model.EndingCause;
 import dev.drover.model.EndingOutcome;
 import dev.drover.model.EndingResult;
@@ -15,6 +21,8 @@ import dev.drover.model.Field;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
+import dev.drover.model.JoinRequest;
+import dev.drover.model.JoinStatus;
 import dev.drover.model.Label;
 import dev.drover.model.Location;
 import dev.drover.model.OwnedProcess;
@@ -156,6 +164,26 @@ final class RandomEvents {
                                 random.nextInt(1 << 20),
                                 text()));
         RandomWorktrees.into(this);
+        branches();
+    }
+
+    private void branches() {
+        makers.put(Event.BranchClaimed.class, () -> new Event.BranchClaimed(claim()));
+        makers.put(
+                Event.BranchReleased.class,
+                () -> new Event.BranchReleased(branchId(), instant(), text()));
+        makers.put(Event.JoinRequested.class, () -> new Event.JoinRequested(joinRequest()));
+        makers.put(
+                Event.JoinAnswered.class,
+                () -> new Event.JoinAnswered(branchId(), word(JoinStatus.values()), instant()));
+        makers.put(Event.JoinForgotten.class, () -> new Event.JoinForgotten(branchId()));
+        makers.put(Event.BranchNoticed.class, () -> new Event.BranchNoticed(notice()));
+        makers.put(
+                Event.BranchNoticeTold.class,
+                () -> new Event.BranchNoticeTold(branchId(), instant()));
+        makers.put(
+                Event.BranchNoticeForgotten.class,
+                () -> new Event.BranchNoticeForgotten(branchId()));
     }
 
     Event next() {
@@ -269,6 +297,47 @@ final class RandomEvents {
                 orNull(id()),
                 orNull(text()),
                 instant());
+    }
+
+    private BranchId branchId() {
+        return new BranchId("0000000" + random.nextInt(6));
+    }
+
+    private BranchScope scope() {
+        return new BranchScope(
+                WorkspaceId.of(text()),
+                text(),
+                text(),
+                word(BranchIntent.values()),
+                times(3, this::text));
+    }
+
+    private BranchClaim claim() {
+        return new BranchClaim(
+                branchId(),
+                scope(),
+                orNull(id()),
+                word(BranchMode.values()),
+                orNull(text()),
+                instant(),
+                orNull(instant()));
+    }
+
+    private JoinRequest joinRequest() {
+        return new JoinRequest(
+                branchId(),
+                branchId(),
+                orNull(id()),
+                scope(),
+                text(),
+                instant(),
+                word(JoinStatus.values()),
+                orNull(instant()));
+    }
+
+    private BranchNotice notice() {
+        return new BranchNotice(
+                branchId(), id(), text(), text(), orNull(text()), instant(), orNull(instant()));
     }
 
     private Location location() {

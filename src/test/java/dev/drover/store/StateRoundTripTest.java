@@ -49,6 +49,9 @@ class StateRoundTripTest {
                         "made_worktree",
                         "trashed_worktree",
                         "server_mark",
+                        "branch_claim",
+                        "branch_request",
+                        "branch_notice",
                         "journal")) {
             database.writer()
                     .transact(
@@ -78,6 +81,8 @@ class StateRoundTripTest {
     /// The indexes are no part of equality: the one who spoke last must own a conversation again.
     private static void assertSameOwners(State before, State loaded) {
         for (Instance instance : before.instances().all()) {
+            assertThat(loaded.branches().untold(instance.id()))
+                    .isEqualTo(before.branches().untold(instance.id()));
             String agent = instance.agent();
             String session = instance.sessionId();
             if (session != null) {

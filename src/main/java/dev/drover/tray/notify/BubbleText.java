@@ -68,6 +68,8 @@ final class BubbleText {
             case DUPLICATE -> count + " servers run too often";
             case ORPHAN -> count + " sessions left processes behind";
             case WAL_GROWTH -> count + " databases grow without end";
+            case BRANCH_CONFLICT -> count + " conflicts on branches";
+            case JOIN_REQUEST -> count + " requests to join a branch";
             case SELF_CHECK -> "Drover has " + count + " problems";
         };
     }

@@ -94,6 +94,8 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
             case DUPLICATE -> "Too many";
             case ORPHAN -> "Left behind";
             case WAL_GROWTH -> "Growing log";
+            case BRANCH_CONFLICT -> "Branch conflict";
+            case JOIN_REQUEST -> "Join request";
             case SELF_CHECK -> "Drover itself";
         };
     }
