@@ -39,4 +39,18 @@ public interface Agent {
     default Optional<byte[]> denial(String event, String reason) {
         return Optional.empty();
     }
+
+    /// Does the agent read context on the output of this event's hook?
+    ///
+    /// @param event in the agent's words
+    default boolean takesContext(String event) {
+        return false;
+    }
+
+    /// What the agent has to read on that output so that its model reads the text.
+    ///
+    /// @param text at most 10,000 characters
+    default byte[] context(String event, String text) {
+        return silence();
+    }
 }

@@ -126,4 +126,17 @@ public final class ClaudeCode implements Agent {
                                 "permissionDecisionReason", reason));
         return Optional.of(JSON.writeValueAsBytes(answer));
     }
+
+    @Override
+    public boolean takesContext(String event) {
+        return event.equals("UserPromptSubmit") || event.equals("SessionStart");
+    }
+
+    @Override
+    public byte[] context(String event, String text) {
+        return JSON.writeValueAsBytes(
+                Map.of(
+                        "hookSpecificOutput",
+                        Map.of("hookEventName", event, "additionalContext", text)));
+    }
 }

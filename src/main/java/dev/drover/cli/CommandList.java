@@ -11,6 +11,7 @@ enum CommandList {
     ALERTS("alerts", Group.SEE),
     PROCESSES("processes", Group.SEE),
     WORKTREES("worktrees", Group.SEE),
+    BRANCHES("branches", Group.SEE),
     WATCH("watch", Group.SEE),
     OPEN("open", Group.SEE),
 
@@ -54,6 +55,7 @@ enum CommandList {
             case ALERTS -> new AlertsCommand();
             case PROCESSES -> new ProcessesCommand();
             case WORKTREES -> new WorktreesCommand();
+            case BRANCHES -> new BranchesCommand();
             case WATCH -> new WatchCommand();
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();

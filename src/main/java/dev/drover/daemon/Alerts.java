@@ -3,16 +3,19 @@ package dev.drover.daemon;
 import dev.drover.config.Settings;
 import dev.drover.core.AlertLimits;
 import dev.drover.core.AlertRules;
+import dev.drover.core.BranchConflicts;
 import dev.drover.core.Held;
 import dev.drover.core.Lookup;
 import dev.drover.core.Refused;
 import dev.drover.core.SelfFinding;
 import dev.drover.core.SilenceRules;
 import dev.drover.model.AlertId;
+import dev.drover.model.AlertKind;
 import dev.drover.model.AlertStatus;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.State;
+import dev.drover.model.Trouble;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.SilencesView;
 
@@ -43,6 +46,7 @@ public final class Alerts {
     private final InstantSource clock;
     // Used by the looking thread alone.
     private Held held = Held.NOTHING;
+    private Held conflicts = Held.NOTHING;
     private List<SelfFinding> findings = List.of();
     private long selfLookedAt;
     private int looks;
@@ -83,8 +87,18 @@ public final class Alerts {
             held = held.look(seen, writer.state().alerts(), clock.instant());
         }
         ProcessWatcher.Confirmed found = processes.get();
+        State state = writer.state();
+        List<String> between =
+                BranchConflicts.of(state).stream()
+                        .map(c -> Trouble.fingerprint(AlertKind.BRANCH_CONFLICT, c.key()))
+                        .toList();
+        conflicts = conflicts.look(between, state.alerts(), clock.instant());
         writer.submit(
-                AlertRules.judge(findings, found.findings(), held.and(found.held()), limits()));
+                AlertRules.judge(
+                        findings,
+                        found.findings(),
+                        held.and(found.held()).and(conflicts),
+                        limits()));
     }
 
     /// Judges the instances of a change whose alerts it may concern.

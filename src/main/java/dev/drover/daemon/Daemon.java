@@ -118,6 +118,7 @@ public final class Daemon implements AutoCloseable {
     private final SelfDescription self;
     private final Focus focus;
     private final KillGuard killGuard;
+    private final Branches branches;
     private final Savings savings;
     private final Endings endings;
     private final WorktreeBoard worktreeBoard;
@@ -165,6 +166,13 @@ public final class Daemon implements AutoCloseable {
                         surroundings.checkouts(),
                         capabilities,
                         clock);
+        this.branches =
+                new Branches(
+                        writer,
+                        new BranchViews(samples),
+                        callers,
+                        instances,
+                        surroundings.checkouts());
         this.processes =
                 new Processes(
                         surroundings.processes(),
@@ -298,7 +306,7 @@ public final class Daemon implements AutoCloseable {
         periodics.add(Periodic.start("daemon-watcher", () -> DAEMONS, processes::lookAtDaemons));
         // A good copy from each start and each day, for the day when the file is found damaged.
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
-        periodics.add(Periodic.start("reaper", () -> SWEEP, () -> reaper.sweep(SWEEP)));
+        periodics.add(Periodic.start("reaper", () -> SWEEP, this::sweep));
         periodics.add(Periodic.start("alerts", () -> ALERTS, alerts::look));
         periodics.add(Periodic.start("trash", () -> TRASH, this::tidyWorktrees));
         periodics.add(Periodic.start("endings", () -> watch.get().processes(), endings::round));
@@ -307,6 +315,11 @@ public final class Daemon implements AutoCloseable {
                         "housekeeper",
                         () -> settings.current().store().samplesEvery(),
                         reaper::tidy));
+    }
+
+    private void sweep() {
+        reaper.sweep(SWEEP);
+        branches.expire();
     }
 
     /// What the daemon itself does after a change; one mailbox for all of it, because each costs a
@@ -423,6 +436,7 @@ public final class Daemon implements AutoCloseable {
                                 instances,
                                 killGuard,
                                 worktreeHooks,
+                                new BranchContext(writer),
                                 metrics,
                                 clock));
     }
@@ -435,6 +449,11 @@ public final class Daemon implements AutoCloseable {
     /// Ends processes, at a person's word or by rule.
     public Endings endings() {
         return endings;
+    }
+
+    /// Who works on which branch, and who may join.
+    public Branches branches() {
+        return branches;
     }
 
     Instances instances() {

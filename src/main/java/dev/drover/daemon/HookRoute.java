@@ -29,6 +29,7 @@ final class HookRoute implements Handler {
     private final Instances instances;
     private final KillGuard guard;
     private final WorktreeHooks worktrees;
+    private final BranchContext branches;
     private final Metrics metrics;
     private final InstantSource clock;
 
@@ -37,12 +38,14 @@ final class HookRoute implements Handler {
             Instances instances,
             KillGuard guard,
             WorktreeHooks worktrees,
+            BranchContext branches,
             Metrics metrics,
             InstantSource clock) {
         this.agents = agents;
         this.instances = instances;
         this.guard = guard;
         this.worktrees = worktrees;
+        this.branches = branches;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -73,7 +76,9 @@ final class HookRoute implements Handler {
         return new Reply.Whole(
                 status,
                 "application/json",
-                guard.answer(agent, report, outcome.reply()).orElseGet(agent::silence),
+                guard.answer(agent, report, outcome.reply())
+                        .or(() -> branches.answer(agent, report, outcome.reply()))
+                        .orElseGet(agent::silence),
                 outcome.durable() ? Map.of() : Map.of("Drover-Durable", "false"));
     }
 

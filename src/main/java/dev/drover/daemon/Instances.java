@@ -137,7 +137,7 @@ final class Instances {
     }
 
     /// @throws Refused unless the caller runs inside the instance or shows its capability
-    private Instance owned(String id, long callerPid, @Nullable String capability) {
+    Instance owned(String id, long callerPid, @Nullable String capability) {
         Instance instance = Lookup.instance(writer.state(), id);
         boolean owner =
                 callers.descendsFrom(callerPid, instance)

@@ -1,14 +1,22 @@
 package dev.drover.daemon;
 
 import dev.drover.ipc.Api;
+import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.BranchAsk;
+import dev.drover.model.view.BranchClaimView;
+import dev.drover.model.view.BranchConflictView;
+import dev.drover.model.view.BranchGrant;
+import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JoinAnswer;
+import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
@@ -182,6 +190,40 @@ final class LocalApi implements Api {
     @Override
     public WorktreeApi worktrees() {
         return daemon.worktrees().of(callerPid);
+    }
+
+    @Override
+    public BranchesView branches() {
+        return daemon.branches().list();
+    }
+
+    @Override
+    public List<BranchConflictView> branchConflicts() {
+        return daemon.branches().conflicts();
+    }
+
+    @Override
+    public BranchGrant claimBranch(BranchAsk ask) {
+        return daemon.branches().claim(ask, caller());
+    }
+
+    @Override
+    public List<BranchClaimView> releaseBranch(Endpoints.Release which) {
+        return BranchRoutes.release(daemon.branches(), which, caller());
+    }
+
+    @Override
+    public List<JoinRequestView> requestBranch(BranchAsk ask) {
+        return daemon.branches().request(ask, caller());
+    }
+
+    @Override
+    public JoinAnswer answerBranch(String id, boolean approve) {
+        return daemon.branches().answer(id, approve, caller());
+    }
+
+    private Branches.Caller caller() {
+        return daemon.branches().caller(callerPid);
     }
 
     @Override

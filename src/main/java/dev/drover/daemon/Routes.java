@@ -72,6 +72,7 @@ final class Routes {
         alerts(routes);
         processes(routes);
         new WorktreeRoutes(r -> api(r).worktrees()).into(routes);
+        new BranchRoutes(daemon.branches()).addTo(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.END, this::end);
         routes.put(

@@ -3,10 +3,17 @@ package dev.drover.ipc;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.BranchAsk;
+import dev.drover.model.view.BranchClaimView;
+import dev.drover.model.view.BranchConflictView;
+import dev.drover.model.view.BranchGrant;
+import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JoinAnswer;
+import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
@@ -136,6 +143,26 @@ public interface Api {
 
     /// Worktrees of all known repositories.
     WorktreeApi worktrees();
+
+    /// `GET /v1/branches`: who works on which branch, who wants to join, who is in whose way.
+    BranchesView branches();
+
+    /// `GET /v1/branches/conflicts`
+    List<BranchConflictView> branchConflicts();
+
+    /// `POST /v1/branches/claim`: the caller's instance, or a person, works on a branch.
+    BranchGrant claimBranch(BranchAsk ask);
+
+    /// `POST /v1/branches/release`
+    ///
+    /// @return the claims that ended
+    List<BranchClaimView> releaseBranch(Endpoints.Release which);
+
+    /// `POST /v1/branches/request`: asks each holder who is in the way to be let in.
+    List<JoinRequestView> requestBranch(BranchAsk ask);
+
+    /// `POST /v1/branches/requests/{id}/approve` or `…/deny`: the holder's word, or a person's.
+    JoinAnswer answerBranch(String id, boolean approve);
 
     /// `GET /v1/settings`
     List<SettingView> settings();

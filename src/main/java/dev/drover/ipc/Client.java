@@ -5,10 +5,17 @@ import dev.drover.core.Refused;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.BranchAsk;
+import dev.drover.model.view.BranchClaimView;
+import dev.drover.model.view.BranchConflictView;
+import dev.drover.model.view.BranchGrant;
+import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JoinAnswer;
+import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
@@ -239,6 +246,45 @@ public final class Client implements Api, AutoCloseable {
     @Override
     public WorktreeApi worktrees() {
         return new ClientWorktrees(this);
+    }
+
+    @Override
+    public BranchesView branches() {
+        return read(BranchesView.class, get(Endpoints.BRANCHES.path()));
+    }
+
+    @Override
+    public List<BranchConflictView> branchConflicts() {
+        return list(BranchConflictView[].class, get(Endpoints.BRANCH_CONFLICTS.path()));
+    }
+
+    @Override
+    public BranchGrant claimBranch(BranchAsk ask) {
+        return read(BranchGrant.class, post(Endpoints.BRANCH_CLAIM.path(), ask));
+    }
+
+    @Override
+    public List<BranchClaimView> releaseBranch(Endpoints.Release which) {
+        return list(BranchClaimView[].class, post(Endpoints.BRANCH_RELEASE.path(), which));
+    }
+
+    @Override
+    public List<JoinRequestView> requestBranch(BranchAsk ask) {
+        return list(JoinRequestView[].class, post(Endpoints.BRANCH_REQUEST.path(), ask));
+    }
+
+    @Override
+    public JoinAnswer answerBranch(String id, boolean approve) {
+        Endpoint endpoint = approve ? Endpoints.BRANCH_APPROVE : Endpoints.BRANCH_DENY;
+        String path = path(endpoint, id, Client::noSuchRequest);
+        return read(JoinAnswer.class, ok(call("POST", path, json(), NOTHING)));
+    }
+
+    private static Refusal noSuchRequest(String id) {
+        return new Refusal.OfBranch(
+                "branch-unknown-request",
+                404,
+                "No request is called so. `drover branches` lists those there are.");
     }
 
     @Override

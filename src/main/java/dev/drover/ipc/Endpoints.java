@@ -53,6 +53,15 @@ public final class Endpoints {
     public static final Endpoint RESUME = Endpoint.post("/v1/silences/resume");
     public static final Endpoint END = Endpoint.post("/v1/processes/end").keptOpen();
     public static final Endpoint CLEAN = Endpoint.post("/v1/processes/clean").keptOpen();
+    public static final Endpoint BRANCHES = Endpoint.get("/v1/branches");
+    public static final Endpoint BRANCH_CONFLICTS = Endpoint.get("/v1/branches/conflicts");
+    public static final Endpoint BRANCH_CLAIM = Endpoint.post("/v1/branches/claim");
+    public static final Endpoint BRANCH_RELEASE = Endpoint.post("/v1/branches/release");
+    public static final Endpoint BRANCH_REQUEST = Endpoint.post("/v1/branches/request");
+    public static final Endpoint BRANCH_APPROVE =
+            Endpoint.post("/v1/branches/requests/{id}/approve");
+    public static final Endpoint BRANCH_DENY = Endpoint.post("/v1/branches/requests/{id}/deny");
+
     public static final Endpoint SETTINGS = Endpoint.get("/v1/settings");
     public static final Endpoint SET = Endpoint.post("/v1/settings");
     public static final Endpoint RESET = Endpoint.post("/v1/settings/reset");
@@ -133,6 +142,18 @@ public final class Endpoints {
     ///
     /// @param preview only tells what would happen; so it is if the body does not say
     public record Previewed(String name, @Nullable Boolean preview) {}
+
+    /// Body of {@link #BRANCH_RELEASE}: either a claim, or all, or a branch.
+    ///
+    /// @param directory inside the branch's repository
+    /// @param branch null for the one that is checked out there
+    /// @param claim its id
+    /// @param all everything that the caller holds
+    public record Release(
+            @Nullable String directory,
+            @Nullable String branch,
+            @Nullable String claim,
+            @Nullable Boolean all) {}
 
     /// Body of {@link #PAUSE}.
     public record Pause(long seconds) {}

@@ -349,6 +349,26 @@ class ClaudeCodeTest {
     }
 
     @Test
+    void takesContextWhereItsModelReadsIt() {
+        ClaudeCode agent = new ClaudeCode();
+        for (String event : List.of("SessionStart", "UserPromptSubmit")) {
+            assertThat(agent.takesContext(event)).isTrue();
+            var answer =
+                    JsonMapper.builder()
+                            .build()
+                            .readTree(agent.context(event, "a \"b\"\n- c"))
+                            .get("hookSpecificOutput");
+            assertThat(answer.get("hookEventName").asString()).isEqualTo(event);
+            assertThat(answer.get("additionalContext").asString()).isEqualTo("a \"b\"\n- c");
+            assertThat(answer.size()).isEqualTo(2);
+        }
+        for (String event : List.of("PreToolUse", "Stop", "SessionEnd", "")) {
+            assertThat(agent.takesContext(event)).as(event).isFalse();
+        }
+        assertThat(new Generic("my-bot").takesContext("SessionStart")).isFalse();
+    }
+
+    @Test
     void saysNoBeforeAToolIsUsedAndNowhereElse() {
         ClaudeCode agent = new ClaudeCode();
         assertThat(agent.denial("Stop", "no")).isEmpty();

@@ -20,19 +20,22 @@ final class Shell {
     private final int columns;
     private final boolean terminal;
     private final long callerPid;
+    private final String directory;
 
     /// @param out all of the standard output, without colour
     record Answer(int exit, String out, String err) {}
 
-    private Shell(Commands commands, int columns, boolean terminal, long callerPid) {
+    private Shell(
+            Commands commands, int columns, boolean terminal, long callerPid, String directory) {
         this.commands = commands;
         this.columns = columns;
         this.terminal = terminal;
         this.callerPid = callerPid;
+        this.directory = directory;
     }
 
     static Shell over(Commands commands) {
-        return new Shell(commands, 0, false, ProcessHandle.current().pid());
+        return new Shell(commands, 0, false, ProcessHandle.current().pid(), "/");
     }
 
     /// Over a socket in this home, whether a daemon answers there or not.
@@ -69,11 +72,15 @@ final class Shell {
     }
 
     Shell terminal(int width) {
-        return new Shell(commands, width, true, callerPid);
+        return new Shell(commands, width, true, callerPid, directory);
     }
 
     Shell calledBy(long pid) {
-        return new Shell(commands, columns, terminal, pid);
+        return new Shell(commands, columns, terminal, pid, directory);
+    }
+
+    Shell in(Path where) {
+        return new Shell(commands, columns, terminal, callerPid, where.toString());
     }
 
     Answer type(String... words) {
@@ -86,6 +93,6 @@ final class Shell {
 
     Invocation invocation(String... words) {
         return new Invocation(
-                List.of(words), "/", columns, terminal, Map.of("NO_COLOR", "1"), callerPid);
+                List.of(words), directory, columns, terminal, Map.of("NO_COLOR", "1"), callerPid);
     }
 }

@@ -75,6 +75,14 @@ public final class Checkouts {
         return location;
     }
 
+    /// Where a directory lies in its repository, looked at now; empty if it lies in none.
+    public Optional<Location> repository(String directory) {
+        Path real = realPath(directory);
+        return real == null || GitDirectory.around(real).isEmpty()
+                ? Optional.empty()
+                : Optional.of(look(directory, null));
+    }
+
     /// Where an instance works. Never fails: a directory that is gone or cannot be read is taken by
     /// its text alone. If neither is known, it is `/`.
     ///
