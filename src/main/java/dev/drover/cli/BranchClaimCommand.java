@@ -37,8 +37,8 @@ final class BranchClaimCommand extends CliCommand {
             names = "--intent",
             paramLabel = "read|write|full",
             description =
-                    "read: fine beside anything. write: some paths. full: the whole branch, which"
-                            + " is meant where nothing is said.")
+                    "read: fine beside anything. write: some paths. full: the whole branch. Unsaid:"
+                            + " write with --paths, else full.")
     @Nullable BranchIntent intent;
 
     @Option(

@@ -116,8 +116,10 @@ final class BranchTable {
     }
 
     static String left(Instant until, Instant now) {
+        Duration left = Duration.between(now, until);
         // What began as two hours a moment ago is two hours to people.
-        return Quantity.duration(Duration.between(now, until).plusMillis(500));
+        return Quantity.duration(
+                left.toMinutes() < 2 ? left : Duration.ofMinutes(left.plusSeconds(30).toMinutes()));
     }
 
     private static String repository(String root) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /// `drover branches`: the registry.
 @Command(
-        description = "Lists who works on which branch; claims branches, and lets others join.",
+        description = "Lists who works on which branch; claims them, lets others join.",
         subcommands = {
             BranchClaimCommand.class,
             BranchReleaseCommand.class,
