@@ -115,7 +115,9 @@ final class EndingSheet {
                         .toList();
         if (!ways.isEmpty()) {
             out.blank();
-            ways.forEach(way -> out.line(out.words().add(way, Tone.DIM)));
+            ways.stream()
+                    .flatMap(way -> out.look().wrapped(way, 0).stream())
+                    .forEach(line -> out.line(out.words().add(line, Tone.DIM)));
         }
     }
 }

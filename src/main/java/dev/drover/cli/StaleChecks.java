@@ -146,7 +146,9 @@ final class StaleChecks {
                                         + " left over, holding about "
                                         + Quantity.bytes(left.memoryBytes()),
                                 "drover processes clean")
-                        .because("Nobody uses them any more, and their memory is lost to you.")
+                        .because(
+                                "They outlived their session, or are one too many of the same"
+                                        + " server; you could have their memory back.")
                         .fixedBy(
                                 "Ends them: asks first (TERM), then interrupts, then kills."
                                         + " `drover processes clean` shows each with its reason."),

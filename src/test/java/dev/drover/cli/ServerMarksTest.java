@@ -194,7 +194,8 @@ final class ServerMarksTest {
         Answer ended = shell().terminal(80).type("processes", "end", before.key(), "--yes");
 
         assertThat(ended.exit()).as(ended.out()).isZero();
-        assertThat(ended.out()).contains("starts it again");
+        assertThat(ended.out().replaceAll("\\s+", " ")).contains("starts it again");
+        assertThat(ended.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(81));
         await().atMost(PATIENCE)
                 .until(() -> servers().size() == 1 && servers().getFirst().pid() != before.pid());
         String words = "after process " + before.pid() + " was ended";

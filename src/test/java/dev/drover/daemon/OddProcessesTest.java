@@ -91,6 +91,12 @@ final class OddProcessesTest {
 
     @Test
     void whatDetachesStopsOrLosesItsProgramIsTheSessionsAndThenALeftover() throws Exception {
+        // A program of its own: a shell that forks is another one of the agent's looks.
+        Files.writeString(
+                jungle.home().resolve("between.sh"),
+                "setsid "
+                        + named("twice", "exec sleep 600")
+                        + " &\nwhile ! [ -e go ]; do sleep 0.2; done\n");
         List<String> names = List.of("plain", "stopped", "session", "twice", "deleted", "hostile");
         try (AgentProcess agent =
                 session(
@@ -101,9 +107,7 @@ final class OddProcessesTest {
                                 + "setsid "
                                 + named("session", "exec sleep 600")
                                 + " &\n"
-                                + "(setsid "
-                                + named("twice", "exec sleep 600")
-                                + " & while ! [ -e go ]; do sleep 0.2; done) &\n"
+                                + "bash between.sh &\n"
                                 + "cp \"$(command -v sleep)\" gone\n"
                                 + named("deleted", "exec ./gone 600")
                                 + " &\n"

@@ -45,6 +45,9 @@ final class ServerSignatureTest {
         "python3.12 -m mcp_server_fetch,python:mcp_server_fetch",
         "python -u server.py,/home/dev/shop/server.py",
         "/h/.cache/uv/archive-v0/Xy/bin/python /h/.cache/uv/archive-v0/Xy/bin/mcp-a,pypi:mcp-a",
+        "/h/.local/share/uv/tools/mcp-a/bin/python /h/.local/share/uv/tools/mcp-a/bin/a,pypi:mcp-a",
+        "/h/.local/pipx/venvs/thing/bin/thing,pypi:thing",
+        "mayla-daemon --all,mayla-daemon",
         "java -Xmx1g -jar /opt/x/server.jar,/opt/x/server.jar",
         "docker run -i --rm -e KEY mcp/fetch:1.0 serve,docker:mcp/fetch",
         "docker run -i localhost:5000/fetch,docker:localhost:5000/fetch",
@@ -89,6 +92,20 @@ final class ServerSignatureTest {
         assertThat(one.orElseThrow().id()).isNotEqualTo(other.orElseThrow().id());
         assertThat(one.orElseThrow().id()).doesNotContain("s3cret").startsWith("npm:fs#");
         assertThat(one.orElseThrow().name()).isEqualTo("fs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "npm:@mcp/one,one",
+        "npm:one,one",
+        "pypi:thing,thing",
+        "python:mcp_server_fetch,mcp_server_fetch",
+        "docker:localhost:5000/fetch,fetch",
+        "/home/dev/shop/server.js,server.js",
+        "mayla-daemon,mayla-daemon"
+    })
+    void isCalledWithoutItsKindAndPlace(String entry, String name) {
+        assertThat(new ServerSignature(entry, List.of()).name()).isEqualTo(name);
     }
 
     @Provide
