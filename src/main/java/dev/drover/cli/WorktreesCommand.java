@@ -10,7 +10,7 @@ import java.util.List;
 /// `drover worktrees`: all of them with their work, and whether they are safe to remove.
 @Command(
         name = "worktrees",
-        description = "Lists the worktrees of known repositories; makes, removes, restores them.",
+        description = "Lists worktrees; makes, removes, restores them.",
         footer = {
             "  drover worktrees",
             "  drover worktrees --why",

@@ -83,7 +83,8 @@ public record State(
                             owned,
                             alerts,
                             silences,
-                            marks, holdings);
+                            marks,
+                            holdings);
             case Event.ProcessOwned e -> withOwned(owned.plus(e.process(), e.owned()));
             case Event.ProcessReleased e -> withOwned(owned.minus(e.process()));
             case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
@@ -138,7 +139,8 @@ public record State(
     private State withOwned(PMap<ProcessKey, OwnedProcess> map) {
         return map == owned
                 ? this
-                : new State(instances, sessions, workspaces, map, alerts, silences, marks, holdings);
+                : new State(
+                        instances, sessions, workspaces, map, alerts, silences, marks, holdings);
     }
 
     private State withAlerts(AlertMap map) {

@@ -157,7 +157,6 @@ final class StateTables {
                 AlertTable.read(connection),
                 SilenceTable.read(connection),
                 ServerMarkTable.read(connection),
-                new Holdings(
-                        WorktreeTables.read(connection), BranchTable.read(connection)));
+                new Holdings(WorktreeTables.read(connection), BranchTable.read(connection)));
     }
 }

@@ -76,13 +76,21 @@ class ClaudeCodeTest {
         assertThat(report.detail().transcript()).endsWith(report.sessionId() + ".jsonl");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"worktree-create", "worktree-remove"})
-    void takesEventsWithoutMeaningAsASignOfLife(String file) throws IOException {
-        Report report = read(Payloads.recorded(file));
+    @Test
+    void takesEventsWithoutMeaningAsASignOfLife() throws IOException {
+        String later = "{\"session_id\": \"s\", \"hook_event_name\": \"SomethingNew\"}";
+        Report report = read(later.getBytes(StandardCharsets.UTF_8));
 
         assertThat(report.facts()).isEmpty();
         assertThat(report.sessionId()).isNotNull();
+    }
+
+    @Test
+    void tellsWhichWorktreeIsWantedAndWhichIsLeft() throws IOException {
+        assertThat(read(Payloads.recorded("worktree-create")).facts())
+                .containsExactly(new Fact.WorktreeWanted("feat-a"));
+        assertThat(read(Payloads.recorded("worktree-remove")).facts())
+                .containsExactly(new Fact.WorktreeLeft("/home/dev/shop-worktrees/feat-a"));
     }
 
     @Test
