@@ -82,7 +82,7 @@ final class WorktreeWatcher implements AutoCloseable {
 
     private void plan(Duration pause) {
         if (planned.compareAndSet(false, true)) {
-            var unused = later.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = later.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -67,7 +67,7 @@ final class OddRepositoriesTest {
 
     @Test
     void aDiskThatIsNotMountedIsNeverPruned() throws Exception {
-        Path disk = scene.path().getParent();
+        Path disk = scene.path().resolveSibling(".").normalize();
         Path away = disk.resolveSibling("away");
         Files.move(disk, away);
 
