@@ -2,6 +2,7 @@ package dev.drover.app;
 
 import dev.drover.agents.Agents;
 import dev.drover.cli.Commands;
+import dev.drover.cli.Doctor;
 import dev.drover.config.Paths;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.config.Settings;
@@ -81,10 +82,11 @@ final class App {
             openLog();
             screen.prepare(shutdown);
             Daemon daemon = openDaemon();
-            Server server = openDoors(daemon);
+            Commands commands = CommandLine.inside(daemon, paths, processes, clock);
+            Server server = openDoors(daemon, commands);
             tellWhereWeAre();
             watch(daemon, server);
-            openScreen(daemon);
+            openScreen(daemon, commands.doctor(System.getenv()));
             LOG.info(
                     "Drover {} is up, socket {}, port {}, {}",
                     Version.current(),
@@ -138,7 +140,7 @@ final class App {
         return daemon;
     }
 
-    private Server openDoors(Daemon daemon) throws IOException {
+    private Server openDoors(Daemon daemon, Commands commands) throws IOException {
         Settings set = settings.current();
         ServerOptions options =
                 new ServerOptions(
@@ -155,7 +157,6 @@ final class App {
                                 set.sockets().unixConnections(),
                                 set.daemon().drain().dividedBy(2)),
                         OwnProcess.uid());
-        Commands commands = CommandLine.inside(daemon, paths, processes, clock);
         Server opened = Server.open(options, daemon.routes(commands), App::peer);
         server = shutdown.closeLater("server", opened);
         return opened;
@@ -224,8 +225,8 @@ final class App {
         ends.watch(scope, ended -> shutdown.request("process " + ended.pid() + " has ended"));
     }
 
-    private void openScreen(Daemon daemon) {
-        screen.open(daemon, settings, shutdown, new WindowFile(paths.window()), firstRun);
+    private void openScreen(Daemon daemon, Doctor doctor) {
+        screen.open(daemon, doctor, settings, shutdown, new WindowFile(paths.window()), firstRun);
         out.println(screen.line() + " Its socket is " + paths.socket() + ".");
     }
 

@@ -1,5 +1,6 @@
 package dev.drover.app;
 
+import dev.drover.cli.Doctor;
 import dev.drover.config.SettingsFile;
 import dev.drover.core.Refused;
 import dev.drover.daemon.Alerts;
@@ -16,6 +17,7 @@ import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Displays;
 import dev.drover.ui.Toolkit;
 import dev.drover.ui.alerts.AlertDeeds;
+import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.settings.SettingsInputs;
 
@@ -63,6 +65,7 @@ final class Screen {
     /// see it: a person at a terminal, on the first run, or where there is no tray to be seen in.
     void open(
             Daemon daemon,
+            Doctor doctor,
             LiveSettings settings,
             Shutdown shutdown,
             WindowFile memory,
@@ -82,6 +85,8 @@ final class Screen {
                                     daemon::health,
                                     alerts(daemon),
                                     ProcessDeeds.of(daemon),
+                                    new DoctorInputs(
+                                            doctor::findings, doctor::treat, doctor::report),
                                     daemon.history()::lastHour,
                                     new SettingsInputs(
                                             settings::views,

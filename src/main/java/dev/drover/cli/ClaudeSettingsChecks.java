@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.model.view.DoctorFinding;
+
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -33,7 +35,10 @@ final class ClaudeSettingsChecks {
         }
         String where = context.shortPath(file);
         diagnosis.add(
-                Finding.warn("mcp-servers", where + " sets " + ALL_SERVERS, "drover doctor --fix")
+                DoctorFinding.warn(
+                                "mcp-servers",
+                                where + " sets " + ALL_SERVERS,
+                                "drover doctor --fix")
                         .because(
                                 "Every session starts all servers of its project without asking:"
                                         + " most duplicates begin here.")
@@ -43,8 +48,9 @@ final class ClaudeSettingsChecks {
                                         + " to false in "
                                         + where
                                         + ", changes nothing else there, and keeps a copy. Claude"
-                                        + " Code then asks once for each project's servers."),
-                false,
+                                        + " Code then asks once for each project's servers.",
+                                false,
+                                List.of(where)),
                 () -> "Done; the file as it was is " + CarefulEdit.switchOff(file, ALL_SERVERS));
     }
 
@@ -52,7 +58,7 @@ final class ClaudeSettingsChecks {
             throws IOException {
         if (CarefulEdit.flag(Files.readAllBytes(file), NO_HOOKS).orElse(false)) {
             diagnosis.add(
-                    Finding.warn(
+                    DoctorFinding.warn(
                                     "hooks-off",
                                     context.shortPath(file) + " sets " + NO_HOOKS,
                                     "Take it out by hand if Drover is to hear of your sessions.")
@@ -71,7 +77,7 @@ final class ClaudeSettingsChecks {
             JsonNode value = policy.get(name);
             if (value != null && value.isBoolean() && value.booleanValue()) {
                 diagnosis.add(
-                        Finding.warn(
+                        DoctorFinding.warn(
                                         "hooks-policy",
                                         file + " sets " + name,
                                         "Ask whoever looks after this machine to let Drover's hook"

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Runs command lines: finds the command, lets picocli read its words, and turns every way it can
@@ -27,6 +28,11 @@ public final class Commands implements CommandRunner {
 
     public Commands(Surroundings around) {
         this.around = around;
+    }
+
+    /// The doctor for those who do not type, with the environment of this process.
+    public Doctor doctor(Map<String, String> environment) {
+        return Doctor.inside(around, environment);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.view.DoctorFinding;
 import dev.drover.model.view.Health;
 
 import java.util.ArrayList;
@@ -14,37 +15,37 @@ import java.util.TreeMap;
 final class DaemonChecks {
     private DaemonChecks() {}
 
-    static void run(Context context, List<Finding> findings) {
+    static void run(Context context, Diagnosis diagnosis) {
         Optional<ProcessKey> holder = DaemonFile.live(context);
         String socket = context.shortPath(context.paths().socket());
         try {
             Health health = context.api().health();
-            findings.add(Finding.ok("socket", socket + " answers"));
-            findings.add(
+            diagnosis.add(DoctorFinding.ok("socket", socket + " answers"));
+            diagnosis.add(
                     holder.map(
                                     k ->
-                                            Finding.ok(
+                                            DoctorFinding.ok(
                                                     "daemon",
                                                     "process "
                                                             + k.pid()
                                                             + ", version "
                                                             + health.version()))
                             .orElseGet(() -> unsigned(context)));
-            checks(health, findings);
+            checks(health, diagnosis);
         } catch (DaemonUnavailableException e) {
-            findings.add(
+            diagnosis.add(
                     holder.map(k -> hung(k, e))
                             .orElseGet(
                                     () ->
-                                            Finding.warn(
+                                            DoctorFinding.warn(
                                                     "daemon",
                                                     "none runs, so nothing is seen or kept",
                                                     "drover daemon start")));
         }
     }
 
-    private static Finding unsigned(Context context) {
-        return Finding.warn(
+    private static DoctorFinding unsigned(Context context) {
+        return DoctorFinding.warn(
                 "daemon",
                 "it answers, but "
                         + context.shortPath(context.paths().daemonJson())
@@ -52,8 +53,8 @@ final class DaemonChecks {
                 "drover daemon restart");
     }
 
-    private static Finding hung(ProcessKey process, DaemonUnavailableException e) {
-        return Finding.fail(
+    private static DoctorFinding hung(ProcessKey process, DaemonUnavailableException e) {
+        return DoctorFinding.fail(
                 "daemon",
                 "process "
                         + process.pid()
@@ -63,7 +64,7 @@ final class DaemonChecks {
     }
 
     /// One row for all that is well, so that what is not stands out.
-    private static void checks(Health health, List<Finding> findings) {
+    private static void checks(Health health, Diagnosis diagnosis) {
         Map<String, Health.Check> sorted = new TreeMap<>(health.checks());
         List<String> well = new ArrayList<>();
         sorted.forEach(
@@ -71,18 +72,18 @@ final class DaemonChecks {
                     if (check.ok()) {
                         well.add(name);
                     } else {
-                        findings.add(
-                                Finding.fail(
+                        diagnosis.add(
+                                DoctorFinding.fail(
                                         name,
                                         check.detail(),
                                         "`drover daemon logs` tells more; `drover daemon restart`"
-                                                + " often helps"));
+                                                + " often helps."));
                     }
                 });
-        findings.add(Finding.ok("self-checks", "well: " + String.join(", ", well)));
+        diagnosis.add(DoctorFinding.ok("self-checks", "well: " + String.join(", ", well)));
         if (!health.durable()) {
-            findings.add(
-                    Finding.fail(
+            diagnosis.add(
+                    DoctorFinding.fail(
                             "disk",
                             "it takes nothing any more: what happens now is kept in memory only",
                             "Free some space where the database is."));

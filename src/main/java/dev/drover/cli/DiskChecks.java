@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import dev.drover.config.Paths;
+import dev.drover.model.view.DoctorFinding;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,35 +20,36 @@ final class DiskChecks {
 
     private DiskChecks() {}
 
-    static void run(Context context, List<Finding> findings) throws IOException {
+    static void run(Context context, Diagnosis diagnosis) throws IOException {
         Paths paths = context.paths();
-        findings.add(directory("state", paths.state(), context));
-        findings.add(directory("runtime", paths.runtime(), context));
+        diagnosis.add(directory("state", paths.state(), context));
+        diagnosis.add(directory("runtime", paths.runtime(), context));
         for (Path file : List.of(paths.database(), paths.token())) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                findings.add(privacy(file.getFileName().toString(), file, "600", context));
+                diagnosis.add(privacy(file.getFileName().toString(), file, "600", context));
             }
         }
-        findings.add(log(context));
+        diagnosis.add(log(context));
     }
 
-    private static Finding directory(String name, Path path, Context context) throws IOException {
+    private static DoctorFinding directory(String name, Path path, Context context)
+            throws IOException {
         String where = context.shortPath(path);
         if (Files.isSymbolicLink(path)) {
-            return Finding.fail(
+            return DoctorFinding.fail(
                     name,
                     where + " is a link, which Drover does not follow",
                     "Put a directory of your own there.");
         }
         if (!Files.exists(path)) {
-            return Finding.ok(name, where + " is made at the first start");
+            return DoctorFinding.ok(name, where + " is made at the first start");
         }
         if (!Files.isDirectory(path)) {
-            return Finding.fail(
+            return DoctorFinding.fail(
                     name, where + " is no directory", "Move it away, and start Drover again.");
         }
         if (!Files.isWritable(path)) {
-            return Finding.fail(
+            return DoctorFinding.fail(
                     name,
                     where + " cannot be written, so nothing would be remembered",
                     "Give it back to yourself (chown, chmod), or free the disk.");
@@ -55,30 +57,30 @@ final class DiskChecks {
         return privacy(name, path, "700", context);
     }
 
-    private static Finding privacy(String name, Path path, String mode, Context context)
+    private static DoctorFinding privacy(String name, Path path, String mode, Context context)
             throws IOException {
         String where = context.shortPath(path);
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Finding.ok(name, where);
+            return DoctorFinding.ok(name, where);
         }
         Set<PosixFilePermission> now =
                 Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
         return now.stream().noneMatch(OTHERS::contains)
-                ? Finding.ok(name, where + " (yours alone)")
-                : Finding.fail(
+                ? DoctorFinding.ok(name, where + " (yours alone)")
+                : DoctorFinding.fail(
                         name,
                         where + " is open to others (" + PosixFilePermissions.toString(now) + ")",
                         "chmod " + mode + " '" + path + "'");
     }
 
-    private static Finding log(Context context) {
+    private static DoctorFinding log(Context context) {
         List<LogLine> errors =
                 LogFile.at(context.paths().log()).tail(LATELY).stream()
                         .filter(LogLine::isError)
                         .toList();
         return errors.isEmpty()
-                ? Finding.ok("log", "no errors lately")
-                : Finding.warn(
+                ? DoctorFinding.ok("log", "no errors lately")
+                : DoctorFinding.warn(
                         "log",
                         errors.size() + " errors lately, the last: " + errors.getLast().text(),
                         "drover daemon logs");

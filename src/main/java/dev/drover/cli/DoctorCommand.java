@@ -4,6 +4,7 @@ import dev.drover.cli.output.Output;
 import dev.drover.cli.output.Quantity;
 import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
+import dev.drover.model.view.DoctorFinding;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,8 +15,8 @@ import java.util.Locale;
 /// `drover doctor`: checks Drover itself and what of the agents concerns it (MN9). Without `--yes`
 /// it only looks.
 @Command(
-        subcommands = DoctorReportCommand.class,
         description = "Checks Drover and the agents' settings, and says what to do.",
+        subcommands = DoctorReportCommand.class,
         footer = {
             "  drover doctor",
             "  drover doctor --fix",
@@ -36,27 +37,17 @@ final class DoctorCommand extends CliCommand {
     boolean yes;
 
     @Override
-    int run(Context context) throws Exception {
-        Diagnosis diagnosis = new Diagnosis();
-        List<Finding> findings = diagnosis.findings();
+    int run(Context context) {
+        Doctor doctor = new Doctor(context);
         if (fix || stale) {
-            ClaudeSettingsChecks.run(context, diagnosis);
-            StaleChecks.run(context, diagnosis);
             return DoctorTreatment.run(
-                    diagnosis.fixes().stream().filter(f -> f.stale() ? stale : fix).toList(),
+                    doctor.fixes().stream().filter(f -> f.about().stale() ? stale : fix).toList(),
                     yes,
                     json,
                     context.out());
         }
-        InstallationChecks.run(context, findings);
-        DiskChecks.run(context, findings);
-        DaemonChecks.run(context, findings);
-        HookChecks.run(context, findings);
-        ClaudeSettingsChecks.run(context, diagnosis);
-        McpServerChecks.run(context, diagnosis);
-        StaleChecks.run(context, diagnosis);
-        WatchedChecks.run(context, findings);
-        boolean failed = findings.stream().anyMatch(f -> f.verdict() == Finding.Verdict.FAIL);
+        List<DoctorFinding> findings = doctor.findings();
+        boolean failed = findings.stream().anyMatch(f -> f.verdict() == DoctorFinding.Verdict.FAIL);
         if (json) {
             context.out().json(findings);
         } else {
@@ -65,10 +56,10 @@ final class DoctorCommand extends CliCommand {
         return failed ? Exit.REFUSED : Exit.OK;
     }
 
-    private static void print(List<Finding> findings, Output out) {
+    private static void print(List<DoctorFinding> findings, Output out) {
         int widest = findings.stream().mapToInt(f -> f.check().length()).max().orElse(0);
-        for (Finding finding : findings) {
-            Tone tone = finding.verdict().tone;
+        for (DoctorFinding finding : findings) {
+            Tone tone = tone(finding.verdict());
             String indent = " ".repeat(widest + 8);
             Words first =
                     out.words()
@@ -93,8 +84,8 @@ final class DoctorCommand extends CliCommand {
                 }
             }
         }
-        long fails = count(findings, Finding.Verdict.FAIL);
-        long warnings = count(findings, Finding.Verdict.WARN);
+        long fails = count(findings, DoctorFinding.Verdict.FAIL);
+        long warnings = count(findings, DoctorFinding.Verdict.WARN);
         out.blank();
         out.line(
                 fails + warnings == 0
@@ -105,7 +96,15 @@ final class DoctorCommand extends CliCommand {
                                 + ".");
     }
 
-    private static long count(List<Finding> findings, Finding.Verdict verdict) {
+    private static Tone tone(DoctorFinding.Verdict verdict) {
+        return switch (verdict) {
+            case OK -> Tone.GOOD;
+            case WARN -> Tone.ATTENTION;
+            case FAIL -> Tone.BAD;
+        };
+    }
+
+    private static long count(List<DoctorFinding> findings, DoctorFinding.Verdict verdict) {
         return findings.stream().filter(f -> f.verdict() == verdict).count();
     }
 

@@ -1,16 +1,18 @@
 package dev.drover.cli;
 
-/// Something that the doctor can do about a finding.
-///
-/// @param check the finding's
-/// @param says what it will do, one sentence
-/// @param stale whether it only clears away what is left over
-record DoctorFix(String check, String says, boolean stale, Action action) {
+import dev.drover.model.view.DoctorFinding;
+
+/// Something that the doctor can do about a finding, which tells what that is.
+record DoctorFix(DoctorFinding about, Action action) {
     /// Does it now.
     @FunctionalInterface
     interface Action {
-        /// @return what was done, one sentence
+        /// @return what was done, one sentence without its full stop
         /// @throws dev.drover.core.Refused where it cannot be done; one line
         String run() throws Exception;
+    }
+
+    String says() {
+        return String.valueOf(about.fix());
     }
 }

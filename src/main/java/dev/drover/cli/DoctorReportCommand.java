@@ -2,14 +2,22 @@ package dev.drover.cli;
 
 import picocli.CommandLine.Command;
 
-/// `drover doctor report`: the evidence of processes as Markdown, as the daemon has it.
+import java.util.Map;
+
+/// `drover doctor report`: findings and the evidence of processes as Markdown (MA5).
 @Command(
         name = "report",
-        description = "Prints the evidence as Markdown: duplicates, leftovers, locks, databases.",
+        description = "Prints what it finds, and the evidence of processes, as Markdown.",
         footer = {"  drover doctor report > report.md"})
 final class DoctorReportCommand extends CliCommand {
     @Override
     int run(Context context) {
-        return ProcessReportCommand.print(json, context);
+        String markdown = new Doctor(context).report();
+        if (json) {
+            context.out().json(Map.of("markdown", markdown));
+        } else {
+            context.out().page(markdown);
+        }
+        return Exit.OK;
     }
 }

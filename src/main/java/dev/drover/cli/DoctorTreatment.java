@@ -3,6 +3,7 @@ package dev.drover.cli;
 import dev.drover.cli.output.Output;
 import dev.drover.cli.output.Tone;
 import dev.drover.core.Refused;
+import dev.drover.model.view.DoctorStep;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,11 @@ import java.util.List;
 final class DoctorTreatment {
     private DoctorTreatment() {}
 
-    /// @param done what was done, null for a preview and what failed
-    /// @param failure why it was not done
-    private record Step(
-            String check, String fix, @Nullable String done, @Nullable String failure) {}
-
     /// @return exit code: refused for a preview, and where something failed
     static int run(List<DoctorFix> fixes, boolean yes, boolean json, Output out) {
-        List<Step> steps = new ArrayList<>();
+        List<DoctorStep> steps = new ArrayList<>();
         for (DoctorFix fix : fixes) {
-            steps.add(yes ? treat(fix) : new Step(fix.check(), fix.says(), null, null));
+            steps.add(yes ? treat(fix) : told(fix, null, null));
         }
         boolean failed = steps.stream().anyMatch(s -> s.failure() != null);
         if (json) {
@@ -34,26 +30,34 @@ final class DoctorTreatment {
         return steps.isEmpty() || (yes && !failed) ? Exit.OK : Exit.REFUSED;
     }
 
-    private static Step treat(DoctorFix fix) {
+    static DoctorStep treat(DoctorFix fix) {
         try {
-            return new Step(fix.check(), fix.says(), fix.action().run(), null);
+            return told(fix, fix.action().run(), null);
         } catch (Refused e) {
-            return new Step(fix.check(), fix.says(), null, e.refusal().message());
+            return told(fix, null, e.refusal().message());
         } catch (IOException e) {
-            return new Step(fix.check(), fix.says(), null, "A file could not be changed: " + e);
+            return told(fix, null, "A file could not be changed: " + e);
         } catch (Exception e) {
-            return new Step(fix.check(), fix.says(), null, "It failed: " + e);
+            return told(fix, null, "It failed: " + e);
         }
     }
 
-    private static void print(List<Step> steps, boolean yes, Output out) {
+    private static DoctorStep told(DoctorFix fix, @Nullable String done, @Nullable String failure) {
+        return new DoctorStep(
+                fix.about().check(), fix.says(), fix.about().touches(), done, failure);
+    }
+
+    private static void print(List<DoctorStep> steps, boolean yes, Output out) {
         if (steps.isEmpty()) {
             out.line("There is nothing to do.");
             return;
         }
-        for (Step step : steps) {
+        for (DoctorStep step : steps) {
             out.line(out.words().add(step.check(), Tone.STRONG));
             wrapped(step.fix(), Tone.PLAIN, out);
+            if (!yes) {
+                step.touches().forEach(touched -> wrapped("- " + touched, Tone.DIM, out));
+            }
             if (step.done() != null) {
                 wrapped(step.done() + ".", Tone.GOOD, out);
             }

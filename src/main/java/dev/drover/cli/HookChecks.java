@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.model.view.DoctorFinding;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,13 +30,13 @@ final class HookChecks {
                             "opencode", ".config/opencode",
                             "qwen", ".qwen"));
 
-    static void run(Context context, List<Finding> findings) {
-        claudeCode(context, findings);
-        findings.add(others(context));
+    static void run(Context context, Diagnosis diagnosis) {
+        claudeCode(context, diagnosis);
+        diagnosis.add(others(context));
     }
 
     /// So that nobody takes silence for "their hooks are well".
-    private static Finding others(Context context) {
+    private static DoctorFinding others(Context context) {
         List<String> here = new ArrayList<>();
         OTHERS.forEach(
                 (agent, directory) -> {
@@ -42,44 +44,41 @@ final class HookChecks {
                         here.add(agent);
                     }
                 });
-        return Finding.ok(
+        return DoctorFinding.ok(
                 "other agents",
                 (here.isEmpty() ? "none is seen here" : "not looked at: " + String.join(", ", here))
                         + "; only Claude Code's hooks are checked, others report with `drover hook"
                         + " generic`");
     }
 
-    private static void claudeCode(Context context, List<Finding> findings) {
-        String directory = context.invocation().environment().get("CLAUDE_CONFIG_DIR");
-        Path home =
-                directory == null || directory.isBlank()
-                        ? context.paths().userHome().resolve(".claude")
-                        : Path.of(directory);
+    private static void claudeCode(Context context, Diagnosis diagnosis) {
+        Path home = ClaudeFiles.of(context).home();
         if (!Files.isDirectory(home)) {
-            findings.add(Finding.ok("claude-code", "is not used by this user"));
+            diagnosis.add(DoctorFinding.ok("claude-code", "is not used by this user"));
             return;
         }
-        findings.add(claudeCode(home.resolve("settings.json"), context));
+        diagnosis.add(claudeCode(home.resolve("settings.json"), context));
     }
 
-    private static Finding claudeCode(Path settings, Context context) {
+    private static DoctorFinding claudeCode(Path settings, Context context) {
         String where = context.shortPath(settings);
         String todo =
                 "Add `drover hook claude-code` as a command hook for its events in " + where + ".";
-        if (!Files.exists(settings)) {
-            return Finding.warn("claude-code", "has no hooks: " + where + " is not there", todo);
+        if (!Files.isRegularFile(settings)) {
+            return DoctorFinding.warn(
+                    "claude-code", "has no hooks: " + where + " is not there", todo);
         }
         try {
             Matcher matcher = HOOK.matcher(Files.readString(settings, StandardCharsets.UTF_8));
             long count = matcher.results().count();
             return count > 0
-                    ? Finding.ok("claude-code", count + " hooks report to Drover")
-                    : Finding.warn(
+                    ? DoctorFinding.ok("claude-code", count + " hooks report to Drover")
+                    : DoctorFinding.warn(
                             "claude-code",
                             "none of its hooks reports to Drover, so waits are seen late or not",
                             todo);
         } catch (IOException e) {
-            return Finding.warn("claude-code", where + " cannot be read: " + e, todo);
+            return DoctorFinding.warn("claude-code", where + " cannot be read: " + e, todo);
         }
     }
 }

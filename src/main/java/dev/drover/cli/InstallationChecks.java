@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.model.view.DoctorFinding;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,23 +27,23 @@ final class InstallationChecks {
 
     private InstallationChecks() {}
 
-    static void run(Context context, List<Finding> findings) {
-        findings.add(java());
-        findings.add(client(context));
-        findings.add(display(context));
+    static void run(Context context, Diagnosis diagnosis) {
+        diagnosis.add(java());
+        diagnosis.add(client(context));
+        diagnosis.add(display(context));
     }
 
-    private static Finding java() {
+    private static DoctorFinding java() {
         String what = Runtime.version() + " at " + System.getProperty("java.home", "?");
         return Runtime.version().feature() >= JAVA
-                ? Finding.ok("java", what)
-                : Finding.fail("java", what + " is too old", "Install Java 25 or newer.");
+                ? DoctorFinding.ok("java", what)
+                : DoctorFinding.fail("java", what + " is too old", "Install Java 25 or newer.");
     }
 
-    private static Finding client(Context context) {
+    private static DoctorFinding client(Context context) {
         Path client = context.machine().installation().resolve("bin").resolve("drover");
         if (!Files.isExecutable(client)) {
-            return Finding.fail(
+            return DoctorFinding.fail(
                     "client",
                     context.shortPath(client) + " is missing or not executable: no hook can report",
                     "Install Drover anew, or build it with `mvn package`.");
@@ -51,19 +53,20 @@ final class InstallationChecks {
             boolean script = head.length == 2 && head[0] == '#' && head[1] == '!';
             String where = context.shortPath(client);
             return script
-                    ? Finding.warn(
+                    ? DoctorFinding.warn(
                             "client",
                             where + " is the shell form, which costs each hook about 5 ms more",
                             "Install a C compiler and build anew for the native one.")
-                    : Finding.ok("client", "native, " + where);
+                    : DoctorFinding.ok("client", "native, " + where);
         } catch (IOException e) {
-            return Finding.fail("client", "cannot be read: " + e.getMessage(), "Install it anew.");
+            return DoctorFinding.fail(
+                    "client", "cannot be read: " + e.getMessage(), "Install it anew.");
         }
     }
 
-    private static Finding display(Context context) {
+    private static DoctorFinding display(Context context) {
         if (!context.machine().hasDisplay()) {
-            return Finding.ok("display", "none: Drover runs without a window here");
+            return DoctorFinding.ok("display", "none: Drover runs without a window here");
         }
         List<String> missing = new ArrayList<>();
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
@@ -71,8 +74,8 @@ final class InstallationChecks {
             WINDOW_LIBRARIES.stream().filter(l -> !isInstalled(l)).forEach(missing::add);
         }
         return missing.isEmpty()
-                ? Finding.ok("display", "present, with what a window needs")
-                : Finding.warn(
+                ? DoctorFinding.ok("display", "present, with what a window needs")
+                : DoctorFinding.warn(
                         "display",
                         "present, but not found: " + String.join(", ", missing),
                         "Install these libraries, or run the daemon with --headless.");

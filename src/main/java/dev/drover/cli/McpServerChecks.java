@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import dev.drover.ipc.DaemonUnavailableException;
+import dev.drover.model.view.DoctorFinding;
 import dev.drover.model.view.InstanceView;
 
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,13 @@ final class McpServerChecks {
                 });
     }
 
-    private static Finding twice(Server server, List<Entry> entries, Context context) {
+    private static DoctorFinding twice(Server server, List<Entry> entries, Context context) {
         String places =
                 entries.stream()
                         .map(e -> "'" + e.name + "' in " + e.where)
                         .reduce((a, b) -> a + " and " + b)
                         .orElse("");
-        return Finding.warn(
+        return DoctorFinding.warn(
                         "server-twice",
                         "one server is configured twice for "
                                 + context.shortPath(server.root)

@@ -3,8 +3,13 @@ package dev.drover.cli;
 import dev.drover.cli.output.Quantity;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.ipc.DaemonUnavailableException;
+import dev.drover.model.EndingOutcome;
+import dev.drover.model.Place;
 import dev.drover.model.ProcessKey;
+import dev.drover.model.VisibleText;
+import dev.drover.model.view.DoctorFinding;
 import dev.drover.model.view.EndingView;
+import dev.drover.model.view.InstanceView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +22,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The doctor looks for what is left over: entries of sessions that are gone, ended instances,
 /// processes that outlived their agent, logs that have grown.
 final class StaleChecks {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final long LARGE_LOG = 16L << 20;
+    private static final int FEW = 20;
+    private static final int NAME = 60;
+    private static final int COMMAND = 120;
 
     private StaleChecks() {}
 
@@ -47,7 +58,7 @@ final class StaleChecks {
         String where = context.shortPath(sessions);
         Path trash = context.paths().state().resolve("trash").resolve("claude-sessions");
         diagnosis.add(
-                Finding.warn(
+                DoctorFinding.warn(
                                 "registry",
                                 Quantity.count(stale.size(), "entry", "entries")
                                         + " in "
@@ -58,8 +69,9 @@ final class StaleChecks {
                         .fixedBy(
                                 "Moves them to "
                                         + context.shortPath(trash)
-                                        + "; each is looked at again first."),
-                true,
+                                        + "; each is looked at again first.",
+                                true,
+                                few(stale.stream().map(context::shortPath).toList())),
                 () -> moved(sessions, trash, context));
     }
 
@@ -118,15 +130,21 @@ final class StaleChecks {
     }
 
     private static void ended(Context context, Diagnosis diagnosis) {
-        long over =
+        List<InstanceView> over =
                 context.api().instances(true).stream()
                         .filter(i -> i.endedAt() != null || !i.state().isLive())
-                        .count();
-        if (over > 0) {
+                        .toList();
+        if (!over.isEmpty()) {
             diagnosis.add(
-                    Finding.ok("ended", "still listed: " + Quantity.count(over, "ended agent"))
-                            .fixedBy("Takes ended agents off the list; the journal keeps them."),
-                    true,
+                    DoctorFinding.ok(
+                                    "ended",
+                                    "still listed: " + Quantity.count(over.size(), "ended agent"))
+                            .shownAt(new Place.Instances(null).toString())
+                            .fixedBy(
+                                    "Takes ended agents off the list for good; the journal keeps"
+                                            + " them.",
+                                    true,
+                                    few(over.stream().map(StaleChecks::named).toList())),
                     () -> {
                         int gone = context.api().forgetEnded();
                         return Quantity.count(gone, "agent") + " taken off the list";
@@ -140,7 +158,7 @@ final class StaleChecks {
             return;
         }
         diagnosis.add(
-                Finding.warn(
+                DoctorFinding.warn(
                                 "leftovers",
                                 Quantity.count(left.ending(), "process", "processes")
                                         + " left over, holding about "
@@ -149,14 +167,52 @@ final class StaleChecks {
                         .because(
                                 "They outlived their session, or are one too many of the same"
                                         + " server; you could have their memory back.")
+                        .shownAt(new Place.Processes(null).toString())
                         .fixedBy(
-                                "Ends them: asks first (TERM), then interrupts, then kills."
-                                        + " `drover processes clean` shows each with its reason."),
-                true,
-                () -> {
-                    EndingView done = context.api().clean(false, false);
-                    return "About " + Quantity.bytes(done.memoryBytes()) + " won back";
-                });
+                                "Ends them: asks first (TERM), then interrupts, then kills; that"
+                                    + " cannot be undone. `drover processes clean` shows each with"
+                                    + " its reason.",
+                                true,
+                                few(
+                                        left.processes().stream()
+                                                .filter(EndingView.Row::ends)
+                                                .map(StaleChecks::named)
+                                                .toList())),
+                () -> outcome(context.api().clean(false, false)));
+    }
+
+    private static String outcome(EndingView done) {
+        Set<String> gone =
+                Arrays.stream(EndingOutcome.values())
+                        .filter(EndingOutcome::isGone)
+                        .map(EndingOutcome::toString)
+                        .collect(Collectors.toSet());
+        long ended = done.processes().stream().filter(row -> gone.contains(row.outcome())).count();
+        return Quantity.count(ended, "process", "processes")
+                + " ended, about "
+                + Quantity.bytes(done.memoryBytes())
+                + " won back";
+    }
+
+    private static String named(EndingView.Row row) {
+        return "process "
+                + row.pid()
+                + (row.memoryBytes() == null ? "" : ", " + Quantity.bytes(row.memoryBytes()))
+                + (row.command().isEmpty() ? "" : ": " + VisibleText.line(row.command(), COMMAND));
+    }
+
+    private static String named(InstanceView instance) {
+        String name = instance.name() == null ? "" : VisibleText.line(instance.name(), NAME);
+        return name.isBlank() ? instance.shortId() : instance.shortId() + " " + name;
+    }
+
+    /// Enough to know what is meant.
+    private static List<String> few(List<String> all) {
+        List<String> some = new ArrayList<>(all.stream().limit(FEW).toList());
+        if (all.size() > FEW) {
+            some.add("and " + (all.size() - FEW) + " more");
+        }
+        return some;
     }
 
     private static void walGrowth(Context context, Diagnosis diagnosis) throws IOException {
@@ -164,7 +220,7 @@ final class StaleChecks {
         Path wal = database.resolveSibling(database.getFileName() + "-wal");
         if (Files.isRegularFile(wal) && Files.size(wal) > 2 * LARGE_LOG) {
             diagnosis.add(
-                    Finding.warn(
+                    DoctorFinding.warn(
                                     "database-log",
                                     context.shortPath(wal)
                                             + " has grown to "

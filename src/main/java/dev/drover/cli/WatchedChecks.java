@@ -2,20 +2,20 @@ package dev.drover.cli;
 
 import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.model.AlertKind;
+import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
-
-import java.util.List;
+import dev.drover.model.view.DoctorFinding;
 
 /// The doctor asks what the daemon has found at other daemons: databases whose logs grow without
 /// end.
 final class WatchedChecks {
     private WatchedChecks() {}
 
-    static void run(Context context, List<Finding> findings) {
+    static void run(Context context, Diagnosis diagnosis) {
         try {
             for (AlertView alert : context.api().alerts(false)) {
                 if (alert.kind() == AlertKind.WAL_GROWTH) {
-                    findings.add(grown(alert));
+                    diagnosis.add(grown(alert));
                 }
             }
         } catch (DaemonUnavailableException e) {
@@ -23,11 +23,12 @@ final class WatchedChecks {
         }
     }
 
-    private static Finding grown(AlertView alert) {
-        return Finding.warn(
+    private static DoctorFinding grown(AlertView alert) {
+        return DoctorFinding.warn(
                         AlertKind.WAL_GROWTH.toString(),
                         alert.title() + " " + alert.summary(),
                         "drover processes report")
-                .because(String.join(" ", alert.evidence()));
+                .because(String.join(" ", alert.evidence()))
+                .shownAt(new Place.Alerts(alert.id()).toString());
     }
 }

@@ -39,9 +39,13 @@ public sealed interface Place {
         }
     }
 
-    /// @param process `PID@START`, or a pid alone: the row to mark; null for the tree alone. With
-    /// `end/` before it the page also asks whether that should end, and never does more than ask
+    /// @param process `PID@START`, or a pid alone: the row to mark; {@link #DIRECTORIES}; null for
+    /// the tree alone. With `end/` before it the page also asks whether that should end, and never
+    /// does more than ask
     record Processes(@Nullable String process) implements Place {
+        /// What daemons have left on disk.
+        public static final String DIRECTORIES = "directories";
+
         private static final String END = "end/";
 
         public static Processes askingToEnd(String row) {
@@ -63,6 +67,14 @@ public sealed interface Place {
         }
     }
 
+    /// @param check the finding to mark, null for all
+    record Doctor(@Nullable String check) implements Place {
+        @Override
+        public String toString() {
+            return address("doctor", check);
+        }
+    }
+
     /// @param key the setting to show, or the part that its keys begin with; null for all
     record Settings(@Nullable String key) implements Place {
         @Override
@@ -75,7 +87,7 @@ public sealed interface Place {
     Place WINDOW = new Window();
 
     /// The screens there are, for the one line that says so.
-    String SCREENS = "overview, instances, alerts, processes, settings";
+    String SCREENS = "overview, instances, alerts, processes, doctor, settings";
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
@@ -87,6 +99,7 @@ public sealed interface Place {
             case "instances" -> Optional.of(new Instances(rest));
             case "alerts" -> Optional.of(new Alerts(rest));
             case "processes" -> Optional.of(new Processes(rest));
+            case "doctor" -> Optional.of(new Doctor(rest));
             case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();
         };

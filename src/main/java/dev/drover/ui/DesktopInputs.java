@@ -6,6 +6,7 @@ import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.StateHistory;
 import dev.drover.ui.alerts.AlertDeeds;
+import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 /// @param instance what can be asked of one instance
 /// @param alerts what the page of alerts asks for and does
 /// @param processes what the page of processes asks for and does
+/// @param doctor what the page of the doctor asks for and has done
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
 /// @param subscribe tells of every change until closed
@@ -38,6 +40,7 @@ public record DesktopInputs(
         Supplier<Health> health,
         AlertDeeds alerts,
         ProcessInputs processes,
+        DoctorInputs doctor,
         Supplier<StateHistory> lastHour,
         SettingsInputs settings,
         Subscribe subscribe,

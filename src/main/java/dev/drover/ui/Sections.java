@@ -4,6 +4,7 @@ import dev.drover.model.Place;
 import dev.drover.model.view.StateHistory;
 import dev.drover.ui.alerts.AlertsPage;
 import dev.drover.ui.charts.SaveChoice;
+import dev.drover.ui.doctor.DoctorPage;
 import dev.drover.ui.instances.InstancesPage;
 import dev.drover.ui.overview.OverviewPage;
 import dev.drover.ui.page.Badge;
@@ -42,6 +43,12 @@ final class Sections {
                         new Place.Processes(null),
                         Badge::leftOver,
                         shell -> new ProcessesPage(inputs.processes(), shell)),
+                new Section(
+                        "Doctor",
+                        Feather.HEART,
+                        new Place.Doctor(null),
+                        snapshot -> Badge.NONE,
+                        shell -> new DoctorPage(inputs.doctor(), shell)),
                 settings(inputs.settings()));
     }
 

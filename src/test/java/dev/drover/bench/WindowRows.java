@@ -12,6 +12,7 @@ import dev.drover.ui.Desktop;
 import dev.drover.ui.DesktopInputs;
 import dev.drover.ui.Toolkit;
 import dev.drover.ui.alerts.AlertDeeds;
+import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
@@ -100,6 +101,12 @@ final class WindowRows implements AutoCloseable {
                                                     throw unasked();
                                                 }),
                                         null),
+                                new DoctorInputs(
+                                        List::of,
+                                        finding -> {
+                                            throw unasked();
+                                        },
+                                        () -> ""),
                                 live.daemon.history()::lastHour,
                                 new SettingsInputs(
                                         List::of,

@@ -162,6 +162,49 @@ final class DoctorFixTest {
         }
     }
 
+    @Test
+    void showsWhatItWouldTouchBeforeItTouchesAnything() throws IOException {
+        settings(ODD);
+        entry(Files.createDirectories(claude.resolve("sessions")), 3_999_999, 7);
+        assertThat(shell.type("doctor", "--fix").out()).contains("- ~/.claude/settings.json");
+        assertThat(shell.type("doctor", "--cleanup-stale").out())
+                .contains("- ~/.claude/sessions/3999999.json");
+        Schemas.assertFits("doctor", shell.type("doctor", "--json").out());
+    }
+
+    @Test
+    void reportsAsMarkdownInWhichNothingOfOthersIsMarkup() throws IOException {
+        settings("{\"enableAllProjectMcpServers\": true}");
+        Path repo = Files.createDirectories(home.resolve("# repo <b>|x"));
+        String server = "{\"command\":\"npx\",\"args\":[]}";
+        Files.writeString(
+                home.resolve(".claude.json"),
+                "{\"mcpServers\":{\"*x*\":" + server + "},\"projects\":{\"" + repo + "\":{}}}");
+        Files.writeString(repo.resolve(".mcp.json"), "{\"mcpServers\":{\"y\":" + server + "}}");
+
+        Answer report = shell.type("doctor", "report");
+        assertThat(report.exit()).isEqualTo(Exit.OK);
+        assertThat(report.out())
+                .startsWith("# What Drover's doctor found")
+                .contains(
+                        "| warn | Agents' settings | mcp-servers |",
+                        "## mcp-servers (warn)",
+                        "Why it matters: Every session starts all servers",
+                        "What the doctor would do: Sets enableAllProjectMcpServers to false",
+                        "'\\*x\\*'",
+                        "\\# repo \\<b\\>\\|x")
+                .doesNotContain("<b>");
+        assertThat(shell.type("doctor", "report", "--json").out()).contains("\"markdown\"");
+    }
+
+    @Test
+    void aDirectoryInAFilesPlaceIsAFindingAndNoFault() throws IOException {
+        Files.createDirectory(claude.resolve("settings.json"));
+        Answer answer = shell.type("doctor");
+        assertThat(answer.exit()).isNotEqualTo(Exit.INTERNAL);
+        assertThat(answer.out()).contains("has no hooks");
+    }
+
     private static Path entry(Path sessions, long pid, long start) throws IOException {
         Path file =
                 Files.write(

@@ -228,8 +228,8 @@ final class ProcessesCommandTest {
                             Answer report = shell().type("doctor", "report");
                             assertThat(report.exit()).isZero();
                             assertThat(report.out())
-                                    .startsWith("# Processes of coding agents")
-                                    .contains("11-22-ab");
+                                    .startsWith("# What Drover's doctor found")
+                                    .contains("# Processes of coding agents", "11-22-ab");
                             assertThat(shell().type("doctor").out())
                                     .containsPattern("warn +wal-growth +may-la has a database")
                                     .contains("It has 73 MB");

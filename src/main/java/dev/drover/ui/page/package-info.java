@@ -3,7 +3,8 @@
 /// **Responsibility:** the contract between both sides: {@link Page} and {@link Section} from the
 /// page, {@link Shell}, {@link Actions} and {@link Snapshot} to it. It shows nothing itself.
 ///
-/// **May use:** `ui.part`, `model`, and of `core` only `Refused` (part of floor 4).
+/// **May use:** `ui.part`, `ui.charts` for saving a file, `model`, and of `core` only `Refusal` and
+/// `Refused` (part of floor 4).
 ///
 /// **Decision:** a page gets functions and one immutable snapshot, never the window: so pages do
 /// not know each other, and each is tested alone.

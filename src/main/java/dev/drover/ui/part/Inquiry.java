@@ -16,6 +16,7 @@ public final class Inquiry<T> {
 
     private final Supplier<T> question;
     private final Consumer<T> answer;
+    private final Consumer<RuntimeException> told;
     private final Executor worker;
     private final Executor toolkit;
     private boolean underWay;
@@ -24,8 +25,19 @@ public final class Inquiry<T> {
     /// @param worker where the question may wait
     /// @param toolkit where the answer is shown, such as `Platform::runLater`
     public Inquiry(Supplier<T> question, Consumer<T> answer, Executor worker, Executor toolkit) {
+        this(question, answer, failure -> {}, worker, toolkit);
+    }
+
+    /// @param told of a failure, for those who show more than what they showed before
+    public Inquiry(
+            Supplier<T> question,
+            Consumer<T> answer,
+            Consumer<RuntimeException> told,
+            Executor worker,
+            Executor toolkit) {
         this.question = question;
         this.answer = answer;
+        this.told = told;
         this.worker = worker;
         this.toolkit = toolkit;
     }
@@ -61,5 +73,6 @@ public final class Inquiry<T> {
             LOG.warn("A part of the window cannot be read; it keeps what it shows", e);
         }
         failing = true;
+        told.accept(e);
     }
 }

@@ -3,6 +3,8 @@ package dev.drover.ui.processes;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.ProcessTreeView.Directory;
 import dev.drover.ui.part.Figures;
+import dev.drover.ui.part.Parts;
+import dev.drover.ui.part.Sheet;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;

@@ -2,6 +2,8 @@ package dev.drover.ui.processes;
 
 import dev.drover.model.VisibleText;
 import dev.drover.ui.part.Figures;
+import dev.drover.ui.part.Parts;
+import dev.drover.ui.part.Sheet;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,13 +1,13 @@
 package dev.drover.ui.processes;
 
 import dev.drover.model.view.ProcessTreeView.Directory;
+import dev.drover.ui.page.Report;
 import dev.drover.ui.part.Figures;
+import dev.drover.ui.part.Parts;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -32,7 +32,8 @@ final class FindingStrip {
     private List<Finding> findings = List.of();
     private boolean all;
 
-    FindingStrip(ProcessActions actions, EndSheet ending, DirectorySheet directorySheet) {
+    FindingStrip(
+            ProcessActions actions, EndSheet ending, DirectorySheet directorySheet, Report report) {
         this.actions = actions;
         this.ending = ending;
         this.directorySheet = directorySheet;
@@ -43,15 +44,8 @@ final class FindingStrip {
                         "Directories…",
                         Feather.FOLDER,
                         directorySheet::open);
-        MenuItem save = new MenuItem("Save as Markdown…");
-        save.setOnAction(click -> actions.saveReport(sum.getScene().getWindow()));
-        MenuItem copy = new MenuItem("Copy as Markdown");
-        copy.setOnAction(click -> actions.copyReport());
-        MenuButton report = new MenuButton("Report", new FontIcon(Feather.FILE_TEXT), save, copy);
-        report.setId("process-report");
-        report.getStyleClass().add("detail-button");
-        report.setMinWidth(Region.USE_PREF_SIZE);
-        HBox bar = new HBox(8, sum, Parts.gap(), directories, report);
+        report.button().setId("process-report");
+        HBox bar = new HBox(8, sum, Parts.gap(), directories, report.button());
         bar.getStyleClass().add("process-bar");
         lines.setId("findings");
         root = new VBox(bar, lines);

@@ -3,21 +3,15 @@ package dev.drover.ui.processes;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
-import dev.drover.model.VisibleText;
 import dev.drover.model.view.ProcessTreeView.Directory;
-import dev.drover.ui.charts.SaveChoice;
 import dev.drover.ui.page.Action;
 import dev.drover.ui.page.Shell;
 import dev.drover.ui.part.Figures;
 
 import javafx.application.Platform;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,14 +21,12 @@ import java.util.function.Consumer;
 final class ProcessActions {
     private final Shell shell;
     private final ProcessInputs inputs;
-    private final SaveChoice save;
     private final Runnable changed;
 
     /// @param changed told when something is no longer as it was shown
-    ProcessActions(Shell shell, ProcessInputs inputs, SaveChoice save, Runnable changed) {
+    ProcessActions(Shell shell, ProcessInputs inputs, Runnable changed) {
         this.shell = shell;
         this.inputs = inputs;
-        this.save = save;
         this.changed = changed;
     }
 
@@ -78,45 +70,6 @@ final class ProcessActions {
         return gone == ends.size()
                 ? count + " ended" + (plan.memoryBytes() > 0 ? won : "")
                 : gone + " of " + count + " ended" + (plan.memoryBytes() > 0 ? won : "");
-    }
-
-    void copyReport() {
-        shell.actions()
-                .run(
-                        Action.of("Writing the report", () -> inputs.report().get())
-                                .then(this::copied));
-    }
-
-    private void copied(String report) {
-        shell.copy(report);
-        shell.say("The report is on the clipboard");
-    }
-
-    void saveReport(@Nullable Window owner) {
-        save.ask(owner, "drover-processes.md")
-                .ifPresent(
-                        file ->
-                                shell.actions()
-                                        .run(
-                                                Action.of("Saving the report", () -> write(file))
-                                                        .says(
-                                                                "Saved "
-                                                                        + VisibleText.line(
-                                                                                file.toString(),
-                                                                                160))));
-    }
-
-    private Path write(Path file) {
-        String report = inputs.report().get();
-        try {
-            return Files.writeString(file, report);
-        } catch (IOException e) {
-            throw new Refused(
-                    new Refusal.BadRequest(
-                            "The report was not saved: "
-                                    + VisibleText.line(String.valueOf(e.getMessage()), 200)
-                                    + ". Choose another place."));
-        }
     }
 
     void trash(Directory directory) {

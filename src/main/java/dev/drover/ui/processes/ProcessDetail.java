@@ -4,6 +4,7 @@ import dev.drover.model.VisibleText;
 import dev.drover.model.process.ProcessRole;
 import dev.drover.model.view.ProcessView;
 import dev.drover.ui.part.Figures;
+import dev.drover.ui.part.Parts;
 import dev.drover.ui.table.Row;
 
 import javafx.beans.value.ChangeListener;

@@ -6,9 +6,11 @@ import dev.drover.model.view.ProcessTreeView.Directory;
 import dev.drover.ui.charts.SaveChoice;
 import dev.drover.ui.page.Command;
 import dev.drover.ui.page.Page;
+import dev.drover.ui.page.Report;
 import dev.drover.ui.page.Shell;
 import dev.drover.ui.page.Snapshot;
 import dev.drover.ui.part.Inquiry;
+import dev.drover.ui.part.Sheet;
 import dev.drover.ui.part.Shown;
 
 import javafx.application.Platform;
@@ -44,6 +46,7 @@ public final class ProcessesPage implements Page {
     private final DirectorySheet directorySheet;
     private final ProcessActions actions;
     private final EndSheet ending;
+    private final Report report;
     private final ClassPills pills = new ClassPills(model);
     private final Sheet sheet;
     private final StackPane root = new StackPane();
@@ -64,11 +67,12 @@ public final class ProcessesPage implements Page {
     ProcessesPage(ProcessInputs inputs, Shell shell, SaveChoice save) {
         this.shell = shell;
         sheet = new Sheet(root);
-        actions = new ProcessActions(shell, inputs, save, this::lookAgain);
+        actions = new ProcessActions(shell, inputs, this::lookAgain);
+        report = new Report(shell, save, "processes", "drover-processes.md", inputs.report());
         ending = new EndSheet(sheet, actions);
         directorySheet = new DirectorySheet(sheet, actions);
         view = new ProcessesView(model, actions, ending, shell);
-        strip = new FindingStrip(actions, ending, directorySheet);
+        strip = new FindingStrip(actions, ending, directorySheet, report);
         BorderPane page = new BorderPane(view.root());
         page.setTop(strip.root());
         root.getChildren().add(page);
@@ -97,6 +101,10 @@ public final class ProcessesPage implements Page {
     @Override
     public boolean open(Place place) {
         wanted = null;
+        if (place.equals(new Place.Processes(Place.Processes.DIRECTORIES))) {
+            directorySheet.open();
+            return true;
+        }
         if (place instanceof Place.Processes processes && !lead(processes)) {
             // It may have been started since, and the first look may still be under way.
             wanted = processes;
@@ -194,12 +202,7 @@ public final class ProcessesPage implements Page {
         all.add(new Command("Fold all branches", null, () -> view.foldAll(true)));
         all.add(new Command("Unfold all branches", null, () -> view.foldAll(false)));
         all.add(new Command("Show the directories of daemons", null, directorySheet::open));
-        all.add(
-                new Command(
-                        "Save the report of processes…",
-                        null,
-                        () -> actions.saveReport(root.getScene().getWindow())));
-        all.add(new Command("Copy the report of processes", null, actions::copyReport));
+        all.addAll(report.commands());
         return all;
     }
 

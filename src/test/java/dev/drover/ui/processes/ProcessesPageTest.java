@@ -170,6 +170,13 @@ class ProcessesPageTest {
     }
 
     @Test
+    void theDirectoriesOfDaemonsHaveAnAddress(FxRobot robot) {
+        draw(robot);
+        robot.interact(() -> window.show(new Place.Processes(Place.Processes.DIRECTORIES)));
+        assertThat(robot.lookup("#directories").tryQuery()).isPresent();
+    }
+
+    @Test
     void aLinkMarksTheProcessAlsoWhenTheFirstLookComesLater(FxRobot robot) {
         robot.interact(() -> window.show(new Place.Processes(HerdProcesses.ORPHAN)));
         draw(robot);

@@ -1,6 +1,4 @@
-package dev.drover.ui.processes;
-
-import dev.drover.ui.part.Overlay;
+package dev.drover.ui.part;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,7 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A card over the page: a heading, what scrolls, and buttons that stay in sight.
-final class Sheet {
+public final class Sheet {
     private static final double WIDTH = 640;
 
     /// What heading, buttons and the room above and below take.
@@ -22,13 +20,13 @@ final class Sheet {
     private final StackPane page;
     private final Overlay overlay;
 
-    Sheet(StackPane page) {
+    public Sheet(StackPane page) {
         this.page = page;
         this.overlay = new Overlay(page, true);
     }
 
     /// @param first gets the keyboard
-    void show(String id, String title, Label about, VBox body, HBox buttons, Button first) {
+    public void show(String id, String title, Label about, VBox body, HBox buttons, Button first) {
         body.getStyleClass().setAll("sheet-body");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -39,7 +37,7 @@ final class Sheet {
         Node[] parts = {Parts.wrapped(title, "sheet-title"), about, scroll, buttons};
         VBox card = new VBox(parts);
         card.setId(id);
-        card.getStyleClass().add("process-sheet");
+        card.getStyleClass().add("page-sheet");
         card.setAccessibleText(title + ". " + about.getText());
         card.setPrefWidth(WIDTH);
         card.setMaxWidth(WIDTH);
@@ -50,11 +48,11 @@ final class Sheet {
         overlay.show(card, first, () -> {});
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return overlay.isOpen();
     }
 
-    void close() {
+    public void close() {
         overlay.close();
     }
 }

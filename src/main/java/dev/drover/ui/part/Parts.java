@@ -1,4 +1,4 @@
-package dev.drover.ui.processes;
+package dev.drover.ui.part;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Small nodes that several parts of this page are made of.
-final class Parts {
+/// Small nodes that pages are made of.
+public final class Parts {
     private Parts() {}
 
-    static Label words(String text, String styleClass) {
+    public static Label words(String text, String styleClass) {
         Label label = new Label(text);
         label.getStyleClass().add(styleClass);
         return label;
     }
 
-    static Label wrapped(String text, String styleClass) {
+    public static Label wrapped(String text, String styleClass) {
         Label label = words(text, styleClass);
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
@@ -31,7 +31,7 @@ final class Parts {
     }
 
     /// @param spoken for a screen reader, where the text alone says too little
-    static Hyperlink link(String text, String spoken, Runnable run) {
+    public static Hyperlink link(String text, String spoken, Runnable run) {
         Hyperlink link = new Hyperlink(text);
         link.setAccessibleText(spoken);
         link.setMinWidth(Region.USE_PREF_SIZE);
@@ -43,7 +43,7 @@ final class Parts {
         return link;
     }
 
-    static Button button(String id, String text, @Nullable Ikon icon, Runnable run) {
+    public static Button button(String id, String text, @Nullable Ikon icon, Runnable run) {
         Button button = new Button(text, icon == null ? null : new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().add("detail-button");
@@ -52,13 +52,13 @@ final class Parts {
         return button;
     }
 
-    static Region gap() {
+    public static Region gap() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return gap;
     }
 
-    static void show(Node node, boolean on) {
+    public static void show(Node node, boolean on) {
         node.setVisible(on);
         node.setManaged(on);
     }
