@@ -2,31 +2,25 @@ package dev.drover.ui.alerts;
 
 import dev.drover.model.AlertSeverity;
 import dev.drover.ui.part.Figures;
+import dev.drover.ui.table.Pills;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// What is so or what was, and how many alerts of each severity, as pills; a click on a severity
 /// shows only that.
 final class AlertPills {
-    private static final PseudoClass ALARMING = PseudoClass.getPseudoClass("alarming");
-
     private final AlertsModel model;
     private final HBox root = new HBox();
     private final ToggleButton now = new ToggleButton();
     private final ToggleButton earlier = new ToggleButton("Earlier");
-    private final Map<AlertSeverity, ToggleButton> severities = new EnumMap<>(AlertSeverity.class);
+    private final Pills<AlertSeverity> severities;
 
     AlertPills(AlertsModel model) {
         this.model = model;
@@ -47,25 +41,27 @@ final class AlertPills {
             root.getChildren().add(choice);
         }
         root.getChildren().add(new Separator(Orientation.VERTICAL));
-        for (AlertSeverity severity : List.of(AlertSeverity.values()).reversed()) {
-            severities.put(severity, pill(severity));
-        }
+        severities =
+                new Pills<>(
+                        model.only(),
+                        List.of(AlertSeverity.values()).reversed().stream()
+                                .map(AlertPills::kind)
+                                .toList());
+        root.getChildren().add(severities.root());
         model.counts().addListener((property, before, after) -> draw());
-        model.only().addListener((property, before, after) -> draw());
         model.earlier().addListener((property, before, after) -> draw());
         draw();
     }
 
-    private ToggleButton pill(AlertSeverity severity) {
-        Region mark = new Region();
-        mark.getStyleClass().addAll("mark", "severity-" + severity);
-        ToggleButton pill = new ToggleButton();
-        pill.setGraphic(mark);
-        pill.setId("pill-" + severity);
-        pill.getStyleClass().add("pill");
-        pill.setOnAction(click -> model.only().set(pill.isSelected() ? severity : null));
-        root.getChildren().add(pill);
-        return pill;
+    private static Pills.Kind<AlertSeverity> kind(AlertSeverity severity) {
+        String word = AlertLine.word(severity);
+        return new Pills.Kind<>(
+                severity,
+                word,
+                "Alerts of this severity.",
+                List.of("mark", "severity-" + severity),
+                severity == AlertSeverity.CRITICAL ? "alarming" : "",
+                true);
     }
 
     private void draw() {
@@ -74,23 +70,7 @@ final class AlertPills {
         now.setAccessibleText(Figures.count(counts.open(), "alert", "alerts") + " now");
         now.setSelected(!model.earlier().get());
         earlier.setSelected(model.earlier().get());
-        severities.forEach(
-                (severity, pill) -> {
-                    int number = counts.of(severity);
-                    pill.setText(AlertLine.word(severity) + "  " + number);
-                    pill.setAccessibleText(
-                            number
-                                    + " "
-                                    + AlertLine.word(severity).toLowerCase(Locale.ROOT)
-                                    + ", show only those");
-                    pill.setSelected(model.only().get() == severity);
-                    pill.setDisable(number == 0 && model.only().get() != severity);
-                    pill.pseudoClassStateChanged(
-                            ALARMING,
-                            severity == AlertSeverity.CRITICAL
-                                    && number > 0
-                                    && !model.earlier().get());
-                });
+        severities.draw(counts.open(), counts::of, !model.earlier().get());
     }
 
     Node root() {

@@ -1,11 +1,13 @@
 package dev.drover.ui.instances;
 
+import dev.drover.model.InstanceState;
 import dev.drover.model.Place;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.page.Command;
 import dev.drover.ui.page.Page;
 import dev.drover.ui.page.Shell;
 import dev.drover.ui.page.Snapshot;
+import dev.drover.ui.table.Pills;
 
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -21,14 +23,14 @@ public final class InstancesPage implements Page {
 
     private final InstancesModel model = new InstancesModel();
     private final InstancesView view;
-    private final StatePills pills;
+    private final Pills<InstanceState> pills;
     private final Shell shell;
 
     public InstancesPage(InstanceInputs inputs, Shell shell) {
         this.shell = shell;
         model.showEnded().bindBidirectional(shell.showEnded());
         view = new InstancesView(model, inputs, shell);
-        pills = new StatePills(model);
+        pills = StatePills.of(model);
         view.root()
                 .widthProperty()
                 .addListener(

@@ -1,6 +1,9 @@
 package dev.drover.ui.processes;
 
 import dev.drover.model.process.ProcessClass;
+import dev.drover.ui.table.Pills;
+
+import java.util.List;
 
 /// How a class reads: its word, its sign (colour and form), one sentence. They stand in the order
 /// of the pills.
@@ -60,6 +63,16 @@ enum ClassLook {
     /// It should not be there.
     boolean isTooMuch() {
         return this == ORPHAN || this == DUPLICATE;
+    }
+
+    Pills.Kind<ProcessClass> pill() {
+        return new Pills.Kind<>(
+                why,
+                word,
+                meaning,
+                List.of("class-sign", styleClass()),
+                isTooMuch() ? "calling" : "",
+                true);
     }
 
     /// Such as `class-orphan`.

@@ -1,6 +1,7 @@
 package dev.drover.ui.processes;
 
 import dev.drover.model.Place;
+import dev.drover.model.process.ProcessClass;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.ProcessTreeView.Directory;
 import dev.drover.ui.charts.SaveChoice;
@@ -12,6 +13,7 @@ import dev.drover.ui.page.Snapshot;
 import dev.drover.ui.part.Inquiry;
 import dev.drover.ui.part.Sheet;
 import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Pills;
 
 import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,7 @@ public final class ProcessesPage implements Page {
     private final ProcessActions actions;
     private final EndSheet ending;
     private final Report report;
-    private final ClassPills pills = new ClassPills(model);
+    private final Pills<ProcessClass> pills;
     private final Sheet sheet;
     private final StackPane root = new StackPane();
     private final Inquiry<ProcessForest> trees;
@@ -66,6 +69,14 @@ public final class ProcessesPage implements Page {
 
     ProcessesPage(ProcessInputs inputs, Shell shell, SaveChoice save) {
         this.shell = shell;
+        pills =
+                new Pills<>(
+                                model.only(),
+                                Arrays.stream(ClassLook.values()).map(ClassLook::pill).toList())
+                        .withAll("process", "processes");
+        model.counts()
+                .addListener((property, before, counts) -> pills.draw(counts.all(), counts::of));
+        pills.draw(0, why -> 0);
         sheet = new Sheet(root);
         actions = new ProcessActions(shell, inputs, this::lookAgain);
         report = new Report(shell, save, "processes", "drover-processes.md", inputs.report());
