@@ -27,7 +27,7 @@ final class FigureTiles {
         root.getStyleClass().add("figure-tiles");
     }
 
-    void draw(List<OverviewModel.Figure> figures) {
+    void draw(List<OverviewFigures.Figure> figures) {
         while (tiles.size() < figures.size()) {
             Tile tile = new Tile();
             tiles.add(tile);
@@ -65,7 +65,7 @@ final class FigureTiles {
             button.setOnAction(click -> open.accept(leadsTo));
         }
 
-        void draw(OverviewModel.Figure figure) {
+        void draw(OverviewFigures.Figure figure) {
             leadsTo = figure.leadsTo();
             button.setId("figure-" + figure.key());
             name.setText(figure.name());

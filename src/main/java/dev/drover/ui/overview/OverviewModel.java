@@ -21,8 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// What the Overview says: figures, who waits, what alerts, what goes on and what it takes. Plain
-/// values made of one snapshot; it knows no node.
+/// What the Overview says: who waits, what alerts, what goes on and what it takes. Plain values,
+/// made of one snapshot; it knows no node.
 final class OverviewModel {
     private static final int MOST_BARS = 8;
     private static final int LINE = 160;
@@ -33,18 +33,6 @@ final class OverviewModel {
     /// These stay in the timeline also at zero, so that its colours do not jump about.
     private static final Set<InstanceState> ALWAYS =
             Set.of(InstanceState.WAITING, InstanceState.BUSY, InstanceState.IDLE);
-
-    /// One figure with a name.
-    ///
-    /// @param key for its id and style class
-    /// @param note a few words more, empty for none
-    /// @param calling true if it wants a person
-    record Figure(
-            String key, String name, String value, String note, boolean calling, Place leadsTo) {
-        String spoken() {
-            return name + ": " + value + (note.isEmpty() ? "" : ", " + note);
-        }
-    }
 
     /// One agent that waits.
     record Waiting(
@@ -76,95 +64,6 @@ final class OverviewModel {
             case 1 -> "One agent waits for you.";
             default -> waiting + " agents wait for you.";
         };
-    }
-
-    static List<Figure> figures(Snapshot snapshot) {
-        List<InstanceView> live =
-                snapshot.instances().stream().filter(i -> i.state().isLive()).toList();
-        int busy = count(live, InstanceState.BUSY);
-        int background = count(live, InstanceState.BACKGROUND);
-        int errors = count(live, InstanceState.ERROR);
-        int stale = count(live, InstanceState.STALE);
-        int idle = count(live, InstanceState.IDLE);
-        List<InstanceView> waiting = snapshot.overview().waiting();
-        Place instances = new Place.Instances(null);
-        return List.of(
-                new Figure(
-                        "live",
-                        "Live",
-                        Integer.toString(live.size()),
-                        idle == 0 ? "" : idle + " idle",
-                        false,
-                        instances),
-                new Figure(
-                        "working",
-                        "Working",
-                        Integer.toString(busy + background),
-                        background == 0 ? "" : background + " in the background",
-                        false,
-                        instances),
-                new Figure(
-                        "waiting",
-                        "Waiting",
-                        Integer.toString(waiting.size()),
-                        longest(waiting, snapshot.at()),
-                        !waiting.isEmpty(),
-                        waiting.isEmpty()
-                                ? instances
-                                : new Place.Instances(waiting.getFirst().id())),
-                new Figure(
-                        "failed",
-                        "Failed",
-                        Integer.toString(errors),
-                        stale == 0 ? "" : stale + " stale",
-                        errors > 0,
-                        instances),
-                alerts(snapshot),
-                memory(live));
-    }
-
-    private static Figure alerts(Snapshot snapshot) {
-        List<AlertView> open = open(snapshot);
-        long firing = open.stream().filter(a -> a.status() == AlertStatus.FIRING).count();
-        long known = open.size() - firing;
-        return new Figure(
-                "alerts",
-                "Alerts",
-                Long.toString(firing),
-                known == 0 ? "" : known + " acknowledged",
-                firing > 0,
-                new Place.Alerts(null));
-    }
-
-    private static Figure memory(List<InstanceView> live) {
-        long total = 0;
-        int known = 0;
-        for (InstanceView view : live) {
-            Long bytes = view.memoryBytes();
-            if (bytes != null) {
-                total += bytes;
-                known++;
-            }
-        }
-        return new Figure(
-                "memory",
-                "Memory",
-                known == 0 ? "–" : Figures.bytes(total),
-                known == 0 || known == live.size() ? "" : "of " + known + " agents",
-                false,
-                new Place.Instances(null));
-    }
-
-    private static String longest(List<InstanceView> waiting, Instant now) {
-        return waiting.stream()
-                .map(InstanceView::since)
-                .min(Comparator.naturalOrder())
-                .map(since -> "longest " + Figures.age(since, now))
-                .orElse("");
-    }
-
-    private static int count(List<InstanceView> live, InstanceState state) {
-        return (int) live.stream().filter(i -> i.state() == state).count();
     }
 
     /// The longest wait first.
@@ -224,7 +123,7 @@ final class OverviewModel {
                         + (acknowledged ? ", acknowledged" : ""));
     }
 
-    private static List<AlertView> open(Snapshot snapshot) {
+    static List<AlertView> open(Snapshot snapshot) {
         return snapshot.overview().alerts().stream()
                 .filter(a -> a.status() != AlertStatus.RESOLVED)
                 .toList();

@@ -137,7 +137,7 @@ public final class OverviewPage implements Page {
             return;
         }
         headline.setText(OverviewModel.headline(snapshot));
-        figures.draw(OverviewModel.figures(snapshot));
+        figures.draw(OverviewFigures.of(snapshot));
         queue.draw(OverviewModel.queue(snapshot));
         alerts.draw(OverviewModel.alertLines(snapshot));
         memory.draw(OverviewModel.memoryBars(snapshot));

@@ -1,10 +1,8 @@
 package dev.drover.ui.settings;
 
-import dev.drover.core.Refused;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.SettingView;
 
-import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
@@ -18,8 +16,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,14 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// All settings in sections with a search. Rows are made once; a search shows and hides them, a
 /// change from elsewhere shows in place.
 final class SettingsView {
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsView.class);
-
     private final SettingsInputs inputs;
+    private final SettingChanges changes;
     private final Consumer<String> say;
     private final StringProperty search = new SimpleStringProperty("");
     private final Label summary = new Label();
@@ -50,6 +44,7 @@ final class SettingsView {
     /// @param say shows one short line to the user
     public SettingsView(SettingsInputs inputs, Consumer<String> say) {
         this.inputs = inputs;
+        this.changes = new SettingChanges(inputs, this::changed, this::refused);
         this.say = say;
         search.addListener((property, before, after) -> arrange());
         summary.getStyleClass().add("settings-summary");
@@ -93,8 +88,8 @@ final class SettingsView {
         int changed = SettingsModel.changed(now);
         summary.setText(
                 changed == 0
-                        ? now.size() + " settings, all as they come"
-                        : now.size() + " settings, " + changed + " changed");
+                        ? now.size() + " settings,\nall as they come"
+                        : now.size() + " settings,\n" + changed + " changed");
         if (!sameKeys) {
             arrange();
         }
@@ -108,31 +103,8 @@ final class SettingsView {
         return new SettingRow(
                 setting,
                 text -> inputs.complaint().apply(setting.key(), text),
-                (key, value) -> change(key, () -> inputs.set().apply(key, value)),
-                key -> change(key, () -> inputs.reset().apply(key)));
-    }
-
-    /// Off the FX thread, because the file is on a disk.
-    private void change(String key, Supplier<SettingView> made) {
-        Thread.ofVirtual()
-                .name("settings-change")
-                .start(
-                        () -> {
-                            try {
-                                SettingView after = made.get();
-                                Platform.runLater(() -> changed(after));
-                            } catch (Refused e) {
-                                Platform.runLater(() -> refused(key, e.refusal().message()));
-                            } catch (RuntimeException e) {
-                                LOG.warn("A setting could not be changed", e);
-                                Platform.runLater(
-                                        () ->
-                                                refused(
-                                                        key,
-                                                        "It could not be changed; the log says"
-                                                                + " why: `drover daemon logs`."));
-                            }
-                        });
+                changes::set,
+                changes::reset);
     }
 
     private void changed(SettingView after) {
