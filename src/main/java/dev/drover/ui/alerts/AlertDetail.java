@@ -3,12 +3,13 @@ package dev.drover.ui.alerts;
 import dev.drover.model.Place;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.AlertView;
+import dev.drover.ui.table.Followed;
 import dev.drover.ui.table.Row;
 
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -53,8 +54,7 @@ final class AlertDetail {
     private final GridPane facts = new GridPane();
     private final ScrollPane scroll;
     private final VBox root;
-    private final ChangeListener<AlertLine> listener = (property, before, after) -> draw(after);
-    private @Nullable Row<AlertLine> row;
+    private final Followed<AlertLine> followed = new Followed<>(this::turned, this::draw);
 
     AlertDetail(AlertActions actions, Runnable close) {
         this.actions = actions;
@@ -114,6 +114,9 @@ final class AlertDetail {
         unmute.setId("alert-unmute");
         unmute.setOnAction(click -> on(alert -> actions.unmute(alert.kind())));
         go.setMaxWidth(Double.MAX_VALUE);
+        for (ButtonBase button : new ButtonBase[] {go, acknowledge, resolve, mute, unmute}) {
+            button.getStyleClass().add("detail-button");
+        }
         FlowPane others = new FlowPane(8, 8, acknowledge, resolve, mute, unmute);
         VBox buttons = new VBox(8, go, others);
         buttons.getStyleClass().add("alert-buttons");
@@ -127,10 +130,7 @@ final class AlertDetail {
     }
 
     private void on(Consumer<AlertView> action) {
-        Row<AlertLine> shown = row;
-        if (shown != null) {
-            action.accept(shown.now().view());
-        }
+        followed.now().map(AlertLine::view).ifPresent(action);
     }
 
     private static void wrap(Label label, String styleClass) {
@@ -146,16 +146,12 @@ final class AlertDetail {
         return label;
     }
 
-    void show(@Nullable Row<AlertLine> next) {
-        if (row != null) {
-            row.line().removeListener(listener);
-        }
-        row = next;
-        if (next != null) {
-            next.line().addListener(listener);
-            scroll.setVvalue(0);
-            draw(next.now());
-        }
+    void show(@Nullable Row<AlertLine> row) {
+        followed.follow(row);
+    }
+
+    private void turned() {
+        scroll.setVvalue(0);
     }
 
     private void draw(AlertLine line) {
@@ -193,6 +189,7 @@ final class AlertDetail {
         return switch (place) {
             case Place.Instances _ -> "Go to the agent";
             case Place.Processes _ -> "Show the process";
+            case Place.Doctor _ -> "Ask the doctor";
             default -> "Go there";
         };
     }

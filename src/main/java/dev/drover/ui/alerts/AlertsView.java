@@ -55,9 +55,6 @@ final class AlertsView {
         public void opening(boolean open) {
             columns.kind.setVisible(!open);
         }
-
-        @Override
-        public void opened(boolean open) {}
     }
 
     private void close() {

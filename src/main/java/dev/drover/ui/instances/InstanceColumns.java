@@ -1,6 +1,7 @@
 package dev.drover.ui.instances;
 
 import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.ColumnRoom;
 import dev.drover.ui.table.Row;
 
 import javafx.geometry.Pos;
@@ -67,25 +68,13 @@ final class InstanceColumns {
     ///
     /// @param withDetail true while the detail pane, which tells the rest, is open
     void fit(double width, boolean withDetail) {
-        double room = width;
-        boolean full = false;
-        for (TableColumn<Row<Shown>, Shown> column :
+        ColumnRoom.share(
+                width,
                 List.of(
                         state, name, since, note, workspace, branch, agent, memory, lastSeen,
-                        source)) {
-            boolean told =
-                    withDetail
-                            && (column == agent
-                                    || column == memory
-                                    || column == lastSeen
-                                    || column == source);
-            room -= Math.min(COMFORT, column.getPrefWidth());
-            full |= room < 0;
-            boolean shown = !told && !full;
-            if (column.isVisible() != shown) {
-                column.setVisible(shown);
-            }
-        }
+                        source),
+                withDetail ? List.of(branch, agent, memory, lastSeen, source) : List.of(),
+                column -> Math.min(COMFORT, column.getPrefWidth()));
     }
 
     private static long memoryOf(Shown shown) {

@@ -25,9 +25,6 @@ import java.util.List;
 /// The instance table with its detail pane: columns by the room there is, keys. What is listed and
 /// in which order is the model's matter.
 final class InstancesView {
-    private static final double DETAIL = 380;
-    private static final double LEAST_TABLE = 330;
-
     private final DetailTable<Shown> table;
     private final InstanceColumns columns = new InstanceColumns();
     private final InstanceDetail detail;
@@ -61,7 +58,6 @@ final class InstancesView {
         agents.setPlaceholder(new EmptyState(model, shell::copy).root());
         agents.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         table.root().getStyleClass().add("instances");
-        table.root().widthProperty().addListener((property, before, after) -> fit());
     }
 
     private final class Beside implements DetailTable.Side<Shown> {
@@ -72,7 +68,7 @@ final class InstancesView {
 
         @Override
         public void follow(@Nullable Row<Shown> row) {
-            detail.show(row == null ? null : row.line());
+            detail.show(row);
         }
 
         @Override
@@ -84,7 +80,6 @@ final class InstancesView {
 
         @Override
         public void opened(boolean open) {
-            fit();
             if (open) {
                 detail.tick(now);
                 return;
@@ -93,24 +88,15 @@ final class InstancesView {
                 columns.all().get(i).setPrefWidth(widths.get(i));
             }
         }
+
+        @Override
+        public void fit(double width, boolean open) {
+            columns.fit(width, open);
+        }
     }
 
     private void close() {
         table.close();
-    }
-
-    /// In a narrow window the details need the whole page, else they stand beside the table.
-    private void fit() {
-        double width = table.root().getWidth();
-        if (width <= 0) {
-            return;
-        }
-        boolean open = table.isOpen();
-        boolean over = open && width < DETAIL + LEAST_TABLE;
-        table.table().setVisible(!over);
-        table.table().setManaged(!over);
-        detail.fill(over);
-        columns.fit(open ? width - DETAIL : width, open);
     }
 
     /// Time has gone on.

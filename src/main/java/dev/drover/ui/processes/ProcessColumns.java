@@ -1,5 +1,6 @@
 package dev.drover.ui.processes;
 
+import dev.drover.ui.table.ColumnRoom;
 import dev.drover.ui.table.Row;
 
 import javafx.scene.control.TableCell;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 final class ProcessColumns {
     /// What the column of commands needs to say something.
     private static final double COMFORT = 150;
+    private static final double NAME = 220;
 
     final TableColumn<Row<ProcessLine>, ProcessLine> name = column("Process", "tree-column", 300);
     final TableColumn<Row<ProcessLine>, ProcessLine> why = column("Why", "state-column", 112);
@@ -72,18 +74,14 @@ final class ProcessColumns {
     ///
     /// @param withDetail true while the detail pane, which tells the rest, is open
     void fit(double width, boolean withDetail) {
-        double room = width;
-        boolean full = false;
-        for (TableColumn<Row<ProcessLine>, ProcessLine> column :
-                List.of(name, why, memory, whole, ports, age, command, pid)) {
-            boolean told = withDetail && (column == pid || column == command || column == ports);
-            room -= column == command ? COMFORT : column == name ? 220 : column.getPrefWidth();
-            full |= room < 0;
-            boolean shown = !told && !full;
-            if (column.isVisible() != shown) {
-                column.setVisible(shown);
-            }
-        }
+        ColumnRoom.share(
+                width,
+                List.of(name, why, memory, whole, ports, age, command, pid),
+                withDetail ? List.of(pid, command, ports) : List.of(),
+                column ->
+                        column == command
+                                ? COMFORT
+                                : column == name ? NAME : column.getPrefWidth());
     }
 
     private static TableColumn<Row<ProcessLine>, ProcessLine> figure(

@@ -5,10 +5,9 @@ import dev.drover.model.process.ProcessRole;
 import dev.drover.model.view.ProcessView;
 import dev.drover.ui.part.Figures;
 import dev.drover.ui.part.Parts;
+import dev.drover.ui.table.Followed;
 import dev.drover.ui.table.Row;
 
-import javafx.beans.value.ChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,7 +37,6 @@ final class ProcessDetail {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH)
                     .withZone(ZoneId.systemDefault());
-    private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
     private static final int LONG = 600;
 
     private final ProcessActions actions;
@@ -54,8 +52,7 @@ final class ProcessDetail {
     private final Label command = Parts.wrapped("", "process-command");
     private final ScrollPane scroll;
     private final VBox root;
-    private final ChangeListener<ProcessLine> listener = (property, before, after) -> draw(after);
-    private @Nullable Row<ProcessLine> row;
+    private final Followed<ProcessLine> followed = new Followed<>(this::turned, this::draw);
     private @Nullable ProcessEntry drawn;
 
     ProcessDetail(ProcessActions actions, Consumer<ProcessEntry> ending, Runnable close) {
@@ -109,21 +106,15 @@ final class ProcessDetail {
     }
 
     private void with(Consumer<ProcessEntry> run) {
-        if (row != null) {
-            run.accept(row.now().view());
-        }
+        followed.now().map(ProcessLine::view).ifPresent(run);
     }
 
-    void show(@Nullable Row<ProcessLine> next) {
-        if (row != null) {
-            row.line().removeListener(listener);
-        }
-        row = next;
-        if (next != null) {
-            next.line().addListener(listener);
-            scroll.setVvalue(0);
-            draw(next.now());
-        }
+    void show(@Nullable Row<ProcessLine> row) {
+        followed.follow(row);
+    }
+
+    private void turned() {
+        scroll.setVvalue(0);
     }
 
     private void draw(ProcessLine line) {
@@ -241,11 +232,6 @@ final class ProcessDetail {
         left.setLabelFor(value);
         GridPane.setValignment(left, VPos.TOP);
         facts.addRow(facts.getRowCount(), left, value);
-    }
-
-    /// @param whole true if it has the page for itself
-    void fill(boolean whole) {
-        root.pseudoClassStateChanged(WHOLE, whole);
     }
 
     Node root() {

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ProcessesView {
     private static final PseudoClass TOO_MUCH = PseudoClass.getPseudoClass("waiting");
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("gone");
-    private static final double DETAIL = 380;
-    private static final double LEAST_TABLE = 330;
 
     private final ProcessesModel model;
     private final ProcessColumns columns;
@@ -59,7 +57,6 @@ final class ProcessesView {
         model.filter().addListener((property, before, after) -> processes.refresh());
         model.only().addListener((property, before, after) -> processes.refresh());
         table.root().getStyleClass().addAll("instances", "processes");
-        table.root().widthProperty().addListener((property, before, after) -> fit());
     }
 
     private static void mark(Node row, @Nullable ProcessLine line) {
@@ -80,26 +77,9 @@ final class ProcessesView {
         }
 
         @Override
-        public void opening(boolean open) {}
-
-        @Override
-        public void opened(boolean open) {
-            fit();
+        public void fit(double width, boolean open) {
+            columns.fit(width, open);
         }
-    }
-
-    /// In a narrow window the details need the whole page, else they stand beside the table.
-    private void fit() {
-        double width = table.root().getWidth();
-        if (width <= 0) {
-            return;
-        }
-        boolean open = table.isOpen();
-        boolean over = open && width < DETAIL + LEAST_TABLE;
-        table.table().setVisible(!over);
-        table.table().setManaged(!over);
-        detail.fill(over);
-        columns.fit(open ? width - DETAIL : width, open);
     }
 
     private void close() {

@@ -2,6 +2,7 @@ package dev.drover.ui.table;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -16,6 +17,10 @@ import java.util.function.Consumer;
 ///
 /// @param <L> what a row shows
 public final class DetailTable<L extends Line<?, L>> {
+    private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
+    private static final double DETAIL = 380;
+    private static final double LEAST_TABLE = 330;
+
     private final TableModel<?, L, ?> model;
     private final Side<L> side;
     private final Consumer<@Nullable String> moved;
@@ -31,10 +36,15 @@ public final class DetailTable<L extends Line<?, L>> {
         void follow(@Nullable Row<L> row);
 
         /// It is about to take its room beside the table, or to give it back.
-        void opening(boolean open);
+        default void opening(boolean open) {}
 
         /// It has done so.
-        void opened(boolean open);
+        default void opened(boolean open) {}
+
+        /// Columns have this much room now.
+        ///
+        /// @param open what the details tell need not stand in the table
+        default void fit(double width, boolean open) {}
     }
 
     /// @param moved told the id of the row whose details are open, null for none
@@ -48,6 +58,7 @@ public final class DetailTable<L extends Line<?, L>> {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, after) -> choose(after));
+        root.widthProperty().addListener((property, before, after) -> fit());
         selected.addListener(
                 (property, before, after) -> {
                     side.follow(after);
@@ -130,6 +141,7 @@ public final class DetailTable<L extends Line<?, L>> {
         if (selected.get() != null && !isOpen()) {
             side.opening(true);
             root.setRight(side.root());
+            fit();
             side.opened(true);
             tellPlace();
         }
@@ -139,6 +151,7 @@ public final class DetailTable<L extends Line<?, L>> {
         if (isOpen()) {
             side.opening(false);
             root.setRight(null);
+            fit();
             side.opened(false);
             tellPlace();
             table.requestFocus();
@@ -151,6 +164,20 @@ public final class DetailTable<L extends Line<?, L>> {
         } else {
             open();
         }
+    }
+
+    /// In a narrow window the details need the whole page, else they stand beside the table.
+    private void fit() {
+        double width = root.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        boolean open = isOpen();
+        boolean whole = open && width < DETAIL + LEAST_TABLE;
+        table.setVisible(!whole);
+        table.setManaged(!whole);
+        side.root().pseudoClassStateChanged(WHOLE, whole);
+        side.fit(open ? width - DETAIL : width, open);
     }
 
     /// The address of a row is that of its open details.

@@ -6,11 +6,10 @@ import dev.drover.model.view.InstanceHistory;
 import dev.drover.model.view.InstanceView;
 import dev.drover.ui.page.Shell;
 import dev.drover.ui.part.Shown;
+import dev.drover.ui.table.Followed;
+import dev.drover.ui.table.Row;
 
 import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,8 +30,6 @@ import java.util.List;
 /// Everything about one instance in a pane beside the table: what it needs, the way to it, its last
 /// hour, labels, facts, sessions, events. Follows its row while it changes.
 public final class InstanceDetail {
-    private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
-
     private final Label state = new Label();
     private final Region dot = new Region();
     private final Label title = new Label();
@@ -46,8 +43,7 @@ public final class InstanceDetail {
     private final HistoryReader reader;
     private final ScrollPane scroll;
     private final VBox root;
-    private final ChangeListener<Shown> listener = (property, before, after) -> draw(after);
-    private @Nullable ObservableValue<Shown> row;
+    private final Followed<Shown> followed = new Followed<>(this::turned, this::draw);
     private List<?> readAt = List.of();
     private InstanceHistory history = none("");
     private Instant now = Instant.EPOCH;
@@ -108,21 +104,17 @@ public final class InstanceDetail {
         return top;
     }
 
-    /// @param next the instance to follow; null to follow none
-    public void show(@Nullable ObservableValue<Shown> next) {
-        if (row != null) {
-            row.removeListener(listener);
-        }
-        row = next;
-        if (next != null) {
-            next.addListener(listener);
-            scroll.setVvalue(0);
-            history = none(next.getValue().view().id());
-            readAt = List.of();
-            past.draw(history, now);
-            hour.draw(history.spans(), now);
-            draw(next.getValue());
-        }
+    /// @param row the instance to follow; null to follow none
+    public void show(@Nullable Row<Shown> row) {
+        followed.follow(row);
+    }
+
+    private void turned() {
+        scroll.setVvalue(0);
+        history = none("");
+        readAt = List.of();
+        past.draw(history, now);
+        hour.draw(history.spans(), now);
     }
 
     private static InstanceHistory none(String id) {
@@ -172,7 +164,7 @@ public final class InstanceDetail {
     }
 
     private void show(InstanceHistory found) {
-        if (row != null && row.getValue().view().id().equals(found.id())) {
+        if (followed.now().filter(shown -> shown.view().id().equals(found.id())).isPresent()) {
             history = found;
             past.draw(found, now);
             hour.draw(found.spans(), now);
@@ -182,9 +174,13 @@ public final class InstanceDetail {
     /// The pane has become part of the window, or time has gone on.
     public void tick(Instant at) {
         now = at;
-        if (row != null && root.getParent() != null) {
-            hour.draw(history.spans(), at);
-            read(row.getValue().view());
+        if (root.getParent() != null) {
+            followed.now()
+                    .ifPresent(
+                            shown -> {
+                                hour.draw(history.spans(), at);
+                                read(shown.view());
+                            });
         }
     }
 
@@ -209,11 +205,6 @@ public final class InstanceDetail {
             return "Ended: " + VisibleText.line(view.endReason(), 120);
         }
         return shown.note();
-    }
-
-    /// @param whole true if it has the page for itself
-    public void fill(boolean whole) {
-        root.pseudoClassStateChanged(WHOLE, whole);
     }
 
     public void focusTerminal() {
