@@ -85,7 +85,9 @@ final class SelfFindings {
 
     private static SelfFinding found(
             String name, AlertSeverity severity, String title, String summary, String detail) {
-        return new SelfFinding(name, severity, title, summary, name + ": " + detail, "");
+        // The doctor calls it the same.
+        String place = new Place.Doctor(name).toString();
+        return new SelfFinding(name, severity, title, summary, name + ": " + detail, place);
     }
 
     /// The same words are the same finding.

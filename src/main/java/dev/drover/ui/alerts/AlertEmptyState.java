@@ -47,9 +47,9 @@ final class AlertEmptyState {
     }
 
     private static VBox allWell(AlertsModel model, Shell shell) {
-        Hyperlink before = new Hyperlink("What was before");
+        Hyperlink before = new Hyperlink("Earlier alerts");
         before.setOnAction(click -> model.earlier().set(true));
-        Hyperlink settings = new Hyperlink("When to alert");
+        Hyperlink settings = new Hyperlink("When Drover alerts");
         settings.setOnAction(click -> shell.open(new Place.Settings("alerts")));
         HBox links = new HBox(14, before, settings);
         links.getStyleClass().add("empty-line");
@@ -57,8 +57,9 @@ final class AlertEmptyState {
                 Feather.CHECK_CIRCLE,
                 "Nothing needs you",
                 text(
-                        "An alert comes up here when an agent waits for you, when one goes silent,"
-                                + " or when Drover itself is not well."),
+                        "An alert comes up here when an agent waits for you or goes silent, when"
+                                + " servers run twice or outlive their session, and when Drover"
+                                + " itself is not well."),
                 links);
     }
 

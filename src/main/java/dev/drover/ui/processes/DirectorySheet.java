@@ -118,7 +118,7 @@ final class DirectorySheet {
         }
         if (!one.users().isEmpty()) {
             facts.add(
-                    "used by "
+                    (one.users().size() == 1 ? "used by process " : "used by processes ")
                             + one.users().stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", ")));

@@ -189,6 +189,7 @@ abstract class SettingEditor {
         void show(String value) {
             boolean typing = field.isFocused() && !field.getText().equals(shown);
             shown = value;
+            field.setPromptText(value.isEmpty() ? "None" : "");
             if (!typing) {
                 field.setText(value);
             }

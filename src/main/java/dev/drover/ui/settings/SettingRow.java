@@ -104,6 +104,10 @@ final class SettingRow {
         setting = now;
         editor.show(now.value());
         origin.setText(SettingWords.origin(now));
+        // What is as it comes needs no word: so those that were changed stand out.
+        boolean told = !SettingWords.isPlain(now);
+        origin.setVisible(told);
+        origin.setManaged(told);
         origin.setGraphic(now.fixed() ? lock() : null);
         origin.setTooltip(now.fixed() ? new Tooltip(SettingWords.fixed(now)) : null);
         editor.node().setDisable(now.fixed());

@@ -8,12 +8,22 @@ import java.util.Map;
 
 /// How a setting reads: its title, its value for people, where the value comes from.
 final class SettingWords {
+    private static final String DEFAULT = "The default";
+
     private static final Map<String, String> SPECIAL =
             Map.of("tcp", "TCP", "unix", "Unix", "wal", "Write-ahead log", "api", "API");
 
     /// Where the last word of the key says too little by itself.
     private static final Map<String, String> TITLES =
             Map.ofEntries(
+                    Map.entry("alerts.waitingAfter", "Waits longer than"),
+                    Map.entry("alerts.mustHold", "Other trouble longer than"),
+                    Map.entry("alerts.keepResolved", "Keep alerts that are over for"),
+                    Map.entry("alerts.perMinute", "Most in a minute"),
+                    Map.entry("killGuard.enabled", "Guard agents' commands"),
+                    Map.entry("ending.afterTerm", "Wait after asking"),
+                    Map.entry("ending.afterInterrupt", "Wait after interrupting"),
+                    Map.entry("ending.perMinute", "Most in a minute"),
                     Map.entry("api.tcp", "TCP port"),
                     Map.entry("api.host", "Address"),
                     Map.entry("api.port", "Port number"),
@@ -103,8 +113,13 @@ final class SettingWords {
                     setting.atDefault()
                             ? "The default, written in " + fileName(where)
                             : "From " + fileName(where) + size(setting) + " · " + standard;
-            default -> "The default" + size(setting);
+            default -> DEFAULT + size(setting);
         };
+    }
+
+    /// True if the value is the default, and nobody has said anything.
+    static boolean isPlain(SettingView setting) {
+        return origin(setting).equals(DEFAULT);
     }
 
     /// Why a value cannot be changed here, and what to do.

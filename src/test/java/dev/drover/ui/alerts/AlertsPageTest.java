@@ -243,7 +243,7 @@ class AlertsPageTest {
         draw(robot, List.of());
         robot.clickOn("Resume");
         awaitDone("resume");
-        robot.clickOn("What was before");
+        robot.clickOn("Earlier alerts");
         assertThat(page.model().earlier().get()).isTrue();
     }
 }
