@@ -19,40 +19,52 @@ public final class ClaudeCode implements Agent {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /// Events whose hooks may add to what the model reads.
+    private static final Set<String> READS =
+            Set.of("SessionStart", "UserPromptSubmit", "PostToolUse", "PostToolUseFailure");
+
     private static final String BACKGROUND_TASKS = "background_tasks";
 
     private static final HookBody.Wanted WANTED =
             HookBody.Wanted.of(
-                    Set.of(
-                            "hook_event_name",
-                            "session_id",
-                            "transcript_path",
-                            "cwd",
-                            "new_cwd",
-                            "agent_id",
-                            "agent_type",
-                            "tool_use_id",
-                            "tool_name",
-                            "source",
-                            "name",
-                            "worktree_path",
-                            "reason",
-                            "model",
-                            "notification_type",
-                            "message",
-                            "error",
-                            "mcp_server_name",
-                            "tool_input.command",
-                            "tool_input.file_path",
-                            "tool_input.notebook_path",
-                            "tool_input.path",
-                            "tool_input.url",
-                            "tool_input.query",
-                            "tool_input.pattern",
-                            "tool_input.skill",
-                            "tool_input.description",
-                            "tool_input.questions.question"),
-                    BACKGROUND_TASKS);
+                            Set.of(
+                                    "hook_event_name",
+                                    "session_id",
+                                    "transcript_path",
+                                    "cwd",
+                                    "new_cwd",
+                                    "agent_id",
+                                    "agent_type",
+                                    "tool_use_id",
+                                    "tool_name",
+                                    "source",
+                                    "name",
+                                    "worktree_path",
+                                    "reason",
+                                    "model",
+                                    "notification_type",
+                                    "message",
+                                    "error",
+                                    "mcp_server_name",
+                                    "tool_input.command",
+                                    "tool_input.file_path",
+                                    "tool_input.notebook_path",
+                                    "tool_input.path",
+                                    "tool_input.url",
+                                    "tool_input.query",
+                                    "tool_input.pattern",
+                                    "tool_input.skill",
+                                    "tool_input.description",
+                                    "tool_input.questions.question"),
+                            BACKGROUND_TASKS)
+                    .listening(
+                            Set.of(
+                                    "error",
+                                    "tool_response",
+                                    "tool_response.stdout",
+                                    "tool_response.stderr",
+                                    "tool_response.output",
+                                    "tool_response.task.output"));
 
     @Override
     public String name() {
@@ -129,7 +141,7 @@ public final class ClaudeCode implements Agent {
 
     @Override
     public boolean takesContext(String event) {
-        return event.equals("UserPromptSubmit") || event.equals("SessionStart");
+        return READS.contains(event);
     }
 
     @Override

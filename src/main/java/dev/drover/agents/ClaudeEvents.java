@@ -6,6 +6,7 @@ import dev.drover.model.Fact.CompactionStarted;
 import dev.drover.model.Fact.Failed;
 import dev.drover.model.Fact.Finished;
 import dev.drover.model.Fact.Opening;
+import dev.drover.model.Fact.PortTaken;
 import dev.drover.model.Fact.SessionClosed;
 import dev.drover.model.Fact.SessionOpened;
 import dev.drover.model.Fact.SubagentStarted;
@@ -39,12 +40,14 @@ final class ClaudeEvents {
             case "SessionEnd" -> List.of(closed(said.text("reason")));
             case "UserPromptSubmit",
                     "UserPromptExpansion",
-                    "PostToolUse",
-                    "PostToolUseFailure",
                     "PostToolBatch",
                     "PermissionDenied",
                     "ElicitationResult" ->
                     List.of(new Working());
+            case "PostToolUse", "PostToolUseFailure" ->
+                    said.portTaken().isPresent()
+                            ? List.of(new Working(), new PortTaken(said.portTaken().getAsInt()))
+                            : List.of(new Working());
             case "PreToolUse" ->
                     "AskUserQuestion".equals(said.text("tool_name"))
                             ? List.of(new Working(), new Waiting(question(said)))

@@ -54,22 +54,34 @@ final class HookBody {
     /// @param texts dotted paths of texts; objects in an array count as the array itself, the first
     /// value of a path is kept
     /// @param counted arrays of tasks whose running ones are counted
-    /// @param parents the objects and arrays on the way to the texts
-    record Wanted(Set<String> texts, Set<String> counted, Set<String> parents) {
+    /// @param outputs dotted paths of what commands have printed, of which only the port is kept
+    /// that it complains of
+    /// @param parents the objects and arrays on the way to the texts and outputs
+    record Wanted(
+            Set<String> texts, Set<String> counted, Set<String> outputs, Set<String> parents) {
         static Wanted of(Set<String> texts, String... counted) {
-            Set<String> parents = new HashSet<>();
-            for (String path : texts) {
-                for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-                    parents.add(path.substring(0, dot));
-                }
+            return new Wanted(texts, Set.of(counted), Set.of(), Set.of()).listening(Set.of());
+        }
+
+        /// The same, with these outputs.
+        Wanted listening(Set<String> paths) {
+            Set<String> above = new HashSet<>();
+            texts.forEach(path -> addParents(path, above));
+            paths.forEach(path -> addParents(path, above));
+            return new Wanted(Set.copyOf(texts), counted, Set.copyOf(paths), Set.copyOf(above));
+        }
+
+        private static void addParents(String path, Set<String> parents) {
+            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+                parents.add(path.substring(0, dot));
             }
-            return new Wanted(Set.copyOf(texts), Set.of(counted), Set.copyOf(parents));
         }
     }
 
     private final Wanted wanted;
     private final Map<String, @Nullable String> texts = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private OptionalInt portTaken = OptionalInt.empty();
 
     private HookBody(Wanted wanted) {
         this.wanted = wanted;
@@ -152,6 +164,11 @@ final class HookBody {
         return text == null || text.length() >= LONGEST || text.indexOf('\0') >= 0 ? null : text;
     }
 
+    /// The port that an output says was taken.
+    OptionalInt portTaken() {
+        return portTaken;
+    }
+
     OptionalInt running(String path) {
         Integer count = counts.get(path);
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
@@ -186,6 +203,13 @@ final class HookBody {
                 }
             }
             case VALUE_STRING, VALUE_NUMBER_INT -> {
+                if (portTaken.isEmpty() && wanted.outputs().contains(path)) {
+                    portTaken =
+                            PortComplaint.find(
+                                    parser.getStringCharacters(),
+                                    parser.getStringOffset(),
+                                    parser.getStringLength());
+                }
                 if (wanted.texts().contains(path) && !texts.containsKey(path)) {
                     String text = parser.getString();
                     texts.put(path, text.isEmpty() ? null : cut(text));

@@ -11,6 +11,7 @@ import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.PeerCredentials;
+import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
@@ -129,7 +130,8 @@ final class App {
                                 ends,
                                 new Checkouts(new Git(), CHECKOUTS_TRUSTED),
                                 Agents.standard(paths.userHome(), System.getenv()),
-                                Daemon.ProcessSources.of(paths, System.getenv())),
+                                Daemon.ProcessSources.of(paths, System.getenv()),
+                                new PortProbe(System.getenv())),
                         new Daemon.Outside(screen::show, shutdown::request, this::tcpPort),
                         clock,
                         DatabaseDoor.open(paths));

@@ -12,6 +12,7 @@ enum CommandList {
     PROCESSES("processes", Group.SEE),
     WORKTREES("worktrees", Group.SEE),
     BRANCHES("branches", Group.SEE),
+    PORTS("ports", Group.SEE),
     WATCH("watch", Group.SEE),
     OPEN("open", Group.SEE),
 
@@ -56,6 +57,7 @@ enum CommandList {
             case PROCESSES -> new ProcessesCommand();
             case WORKTREES -> new WorktreesCommand();
             case BRANCHES -> new BranchesCommand();
+            case PORTS -> new PortsCommand();
             case WATCH -> new WatchCommand();
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();

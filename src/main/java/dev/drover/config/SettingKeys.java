@@ -1,9 +1,12 @@
 package dev.drover.config;
 
+import dev.drover.model.PortType;
+import dev.drover.model.PortWish;
 import dev.drover.model.QuietHours;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -107,6 +110,13 @@ final class SettingKeys {
                     Duration.ofHours(1),
                     s -> s.watch().self(),
                     "Time between two checks of the daemon by itself.");
+
+    static final SettingKey<Duration> WATCH_PORTS =
+            live(
+                    "watch.ports",
+                    SettingType.duration(MOMENT, Duration.ofHours(1)),
+                    s -> s.watch().ports(),
+                    "Time between two looks at who listens on which port.");
 
     static final SettingKey<Long> WAL_LIMIT =
             later(
@@ -253,6 +263,42 @@ final class SettingKeys {
                     s -> s.worktrees().atEnd(),
                     "Worktrees that Drover made go to the trash when their agent has ended and"
                             + " nothing would be lost.");
+    static final SettingKey<List<PortType>> PORT_TYPES =
+            live(
+                    "ports.types",
+                    PortSettings.types(),
+                    s -> s.ports().types(),
+                    "Types of ports of your own, and other ranges for those that there are.");
+    static final SettingKey<Map<String, Integer>> PORT_OFFSETS =
+            live(
+                    "ports.offsets",
+                    PortSettings.offsets(),
+                    s -> s.ports().offsets(),
+                    "Branches that have a place of their own at the start of each range.");
+    static final SettingKey<Map<String, PortWish>> PORTS_EVERY_SESSION =
+            live(
+                    "ports.everySession",
+                    PortSettings.wishes(),
+                    s -> s.ports().everySession(),
+                    "Ports for each session whose project asks for none in .drover.json.");
+    static final SettingKey<Boolean> PORTS_TELL =
+            live(
+                    "ports.tellAgents",
+                    SettingType.flag(),
+                    s -> s.ports().tellAgents(),
+                    "Tell agents which ports are theirs, and who has one that they wanted.");
+    static final SettingKey<Boolean> PORTS_DOCKER =
+            live(
+                    "ports.docker",
+                    SettingType.flag(),
+                    s -> s.ports().docker(),
+                    "Ask `docker ps` for ports that containers publish.");
+    static final SettingKey<Duration> PORTS_EXPIRE =
+            live(
+                    "ports.expireAfter",
+                    SettingType.duration(Duration.ofSeconds(1), Duration.ofDays(30)),
+                    s -> s.ports().expireAfter(),
+                    "An instance that cannot be seen for this long loses its ports.");
 
     static final SettingKey<String> THEME =
             new SettingKey<>(
@@ -292,6 +338,7 @@ final class SettingKeys {
                     WATCH_PROCESSES,
                     WATCH_REGISTRY,
                     WATCH_SELF,
+                    WATCH_PORTS,
                     WAL_LIMIT,
                     KEEP_JOURNAL,
                     WAITING_EVENTS,
@@ -314,6 +361,12 @@ final class SettingKeys {
                     TRUSTED,
                     KEEP_TRASH,
                     AT_END,
+                    PORT_TYPES,
+                    PORT_OFFSETS,
+                    PORTS_EVERY_SESSION,
+                    PORTS_TELL,
+                    PORTS_DOCKER,
+                    PORTS_EXPIRE,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

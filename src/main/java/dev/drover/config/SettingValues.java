@@ -7,6 +7,7 @@ import dev.drover.config.Settings.Instances;
 import dev.drover.config.Settings.KillGuard;
 import dev.drover.config.Settings.Lifecycle;
 import dev.drover.config.Settings.Log;
+import dev.drover.config.Settings.Ports;
 import dev.drover.config.Settings.Sockets;
 import dev.drover.config.Settings.Store;
 import dev.drover.config.Settings.Watch;
@@ -37,7 +38,8 @@ interface SettingValues {
                 new Watch(
                         get(SettingKeys.WATCH_PROCESSES),
                         get(SettingKeys.WATCH_REGISTRY),
-                        get(SettingKeys.WATCH_SELF)),
+                        get(SettingKeys.WATCH_SELF),
+                        get(SettingKeys.WATCH_PORTS)),
                 new Store(
                         get(SettingKeys.WAL_LIMIT),
                         get(SettingKeys.KEEP_JOURNAL),
@@ -65,6 +67,13 @@ interface SettingValues {
                         get(SettingKeys.TRUSTED),
                         get(SettingKeys.KEEP_TRASH),
                         get(SettingKeys.AT_END)),
+                new Ports(
+                        get(SettingKeys.PORT_TYPES),
+                        get(SettingKeys.PORT_OFFSETS),
+                        get(SettingKeys.PORTS_EVERY_SESSION),
+                        get(SettingKeys.PORTS_TELL),
+                        get(SettingKeys.PORTS_DOCKER),
+                        get(SettingKeys.PORTS_EXPIRE)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

@@ -1,9 +1,15 @@
 package dev.drover.config;
 
+import dev.drover.model.PortType;
+import dev.drover.model.PortTypes;
+import dev.drover.model.PortWish;
 import dev.drover.model.QuietHours;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// All settings, with the defaults in one place. Keys in the file are dotted paths of the same
 /// names: `instances.staleAfter`.
@@ -18,6 +24,7 @@ public record Settings(
         KillGuard killGuard,
         Ending ending,
         Worktrees worktrees,
+        Ports ports,
         Window window,
         Log log) {
 
@@ -26,7 +33,11 @@ public record Settings(
                     new Api(true, "127.0.0.1", 47310, 1000),
                     new Sockets(Duration.ofSeconds(5), Duration.ofSeconds(10), 256, 2048),
                     new Instances(Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofHours(1)),
-                    new Watch(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(10)),
+                    new Watch(
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(10)),
                     new Store(16L << 20, Duration.ofDays(30), 10_000, Duration.ofSeconds(10)),
                     new Lifecycle(
                             Duration.ofMinutes(5),
@@ -42,6 +53,13 @@ public record Settings(
                     new KillGuard(false),
                     new Ending(Duration.ofSeconds(5), Duration.ofSeconds(3), "ask", "ask", 5),
                     new Worktrees(List.of(), Duration.ofDays(14), "auto"),
+                    new Ports(
+                            List.of(),
+                            Map.of("main", 0, "master", 0, "dev", 1, "develop", 1, "staging", 2),
+                            Map.of(),
+                            true,
+                            true,
+                            Duration.ofHours(1)),
                     new Window("system", true),
                     new Log("info"));
 
@@ -67,7 +85,8 @@ public record Settings(
     /// @param processes time between two looks at the process table
     /// @param registry time between two looks at the agents' own registries
     /// @param self time between two self-checks
-    public record Watch(Duration processes, Duration registry, Duration self) {}
+    /// @param ports time between two looks at who listens where
+    public record Watch(Duration processes, Duration registry, Duration self, Duration ports) {}
 
     /// @param walLimitBytes the write-ahead log is truncated above this
     /// @param waitingEvents events that wait in memory while the disk takes none
@@ -117,6 +136,30 @@ public record Settings(
     public record Worktrees(List<String> trusted, Duration keepTrash, String atEnd) {
         public Worktrees {
             trusted = List.copyOf(trusted);
+        }
+    }
+
+    /// @param types the user's own types, and other ranges for those that are there anyway
+    /// @param offsets places from the start of each range, by branch
+    /// @param everySession what each session gets whose project asks for nothing, by variable
+    /// @param tellAgents agents hear which ports are theirs, and who has one that they wanted
+    /// @param docker ports that containers publish are looked up with `docker ps`
+    /// @param expireAfter an instance that has been stale for this long loses its ports
+    public record Ports(
+            List<PortType> types,
+            Map<String, Integer> offsets,
+            Map<String, PortWish> everySession,
+            boolean tellAgents,
+            boolean docker,
+            Duration expireAfter) {
+        public Ports {
+            types = List.copyOf(types);
+            offsets = Map.copyOf(offsets);
+            everySession = Collections.unmodifiableMap(new LinkedHashMap<>(everySession));
+        }
+
+        public PortTypes all() {
+            return PortTypes.of(types, offsets);
         }
     }
 

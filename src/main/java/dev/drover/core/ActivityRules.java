@@ -57,6 +57,7 @@ final class ActivityRules {
                                     ? base(now, InstanceState.BACKGROUND, null, at)
                                     : now,
                             agents.started(id));
+            case Fact.PortTaken ignored -> new Next(now, agents);
             case Fact.SubagentStopped(String id, int tasks) ->
                     subagentStopped(now, agents, id, tasks, at);
         };

@@ -159,6 +159,7 @@ public final class AlertRules {
             case WAL_GROWTH -> "Its log was emptied.";
             case BRANCH_CONFLICT -> "They are not in each other's way any more.";
             case JOIN_REQUEST -> "It was answered, or is needed no longer.";
+            case PORT_CLASH -> "The port is its holder's again.";
             case SELF_CHECK -> "It is well again.";
         };
     }

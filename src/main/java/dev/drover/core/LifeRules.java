@@ -55,6 +55,7 @@ public final class LifeRules {
         }
         draft.add(new Event.InstanceEnded(id, now, reason));
         BranchReleaseRules.ended(draft, id, now);
+        PortReleases.release(draft, id, "its instance ended");
     }
 
     /// Silence of those whose process cannot be seen.
@@ -116,6 +117,7 @@ public final class LifeRules {
                             .toList();
             for (InstanceId id : old) {
                 SessionRules.forget(draft, id);
+                PortReleases.release(draft, id, "its instance left the list");
                 draft.add(new Event.InstanceForgotten(id));
                 BranchReleaseRules.ended(draft, id, now);
             }

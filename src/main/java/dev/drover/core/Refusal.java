@@ -124,6 +124,115 @@ public sealed interface Refusal {
         }
     }
 
+    /// @param allowed all types that there are
+    record UnknownPortType(String type, String allowed) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-port-type";
+        }
+
+        @Override
+        public String message() {
+            return "There is no type of ports '"
+                    + type
+                    + "'. There are "
+                    + allowed
+                    + "; the setting ports.types adds more.";
+        }
+
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// @param message which range, and who has it
+    record RangeExhausted(String message) implements Refusal {
+        @Override
+        public String code() {
+            return "range-exhausted";
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
+    record PortOutOfRange(long port) implements Refusal {
+        @Override
+        public String code() {
+            return "port-out-of-range";
+        }
+
+        @Override
+        public String message() {
+            return port > 0 && port < 1024
+                    ? "Port "
+                            + port
+                            + " is below 1024: those belong to the system. Take one from"
+                            + " 1024 to 65535."
+                    : port + " is no port that can be leased. Take one from 1024 to 65535.";
+        }
+
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// @param message who has it, and what to do
+    record PortTaken(String message) implements Refusal {
+        @Override
+        public String code() {
+            return "port-taken";
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
+    record UnknownLease(int port) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-lease";
+        }
+
+        @Override
+        public String message() {
+            return "Nobody has leased port " + port + ". `drover ports` lists the leases.";
+        }
+
+        @Override
+        public int status() {
+            return 404;
+        }
+    }
+
+    /// @param holder in a few words
+    record PortNotYours(int port, String holder) implements Refusal {
+        @Override
+        public String code() {
+            return "port-not-yours";
+        }
+
+        @Override
+        public String message() {
+            return "Port "
+                    + port
+                    + " is leased to "
+                    + holder
+                    + ", not to the caller. Its holder or a person can release it.";
+        }
+
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
     /// A request that says something which cannot be.
     record BadRequest(String message) implements Refusal {
         @Override

@@ -176,6 +176,7 @@ public final class ReportRules {
         if (instanceEnds && current && instance.isLive()) {
             draft.add(new Event.InstanceEnded(instance.id(), report.at(), reason));
             BranchReleaseRules.ended(draft, instance.id(), report.at());
+            PortReleases.release(draft, instance.id(), "its instance ended");
         }
     }
 }

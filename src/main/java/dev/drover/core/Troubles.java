@@ -7,12 +7,9 @@ import dev.drover.model.Instance;
 import dev.drover.model.InstanceState;
 import dev.drover.model.Location;
 import dev.drover.model.Place;
-import dev.drover.model.ProcessKey;
 import dev.drover.model.Source;
 import dev.drover.model.Trouble;
 import dev.drover.model.VisibleText;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +100,7 @@ final class Troubles {
                 held.since(fingerprint, now));
     }
 
-    /// A server is there too often, or outlives its session.
+    /// A server is there too often or outlives its session, or a port is used by somebody else.
     static Trouble ofProcesses(ProcessFinding finding, Held held, Instant now) {
         return new Trouble(
                 finding.fingerprint(),
@@ -114,12 +111,8 @@ final class Troubles {
                 line(finding.summary()),
                 finding.evidence().stream().map(Troubles::line).toList(),
                 null,
-                place(finding.process()),
+                finding.place() == null ? null : finding.place().toString(),
                 held.since(finding.fingerprint(), now));
-    }
-
-    private static @Nullable String place(@Nullable ProcessKey process) {
-        return process == null ? null : new Place.Processes(process.toString()).toString();
     }
 
     private static Trouble about(

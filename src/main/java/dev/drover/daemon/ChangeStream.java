@@ -4,6 +4,7 @@ import dev.drover.ipc.Api.StreamEvent;
 import dev.drover.ipc.EventStream;
 import dev.drover.ipc.Json;
 import dev.drover.model.Event;
+import dev.drover.model.InstanceId;
 import dev.drover.model.State;
 import dev.drover.model.view.InstanceView;
 
@@ -73,7 +74,13 @@ final class ChangeStream implements AutoCloseable {
         data.put("type", name(event));
         if (event instanceof Event.OfInstance of) {
             data.put("id", of.id().value());
-            after.instances().get(of.id()).map(views::view).ifPresent(v -> data.put("instance", v));
+            instance(of.id(), after, data);
+        }
+        if (event instanceof Event.OfPort of) {
+            data.put("port", of.port());
+            if (of.holder() != null) {
+                instance(of.holder(), after, data);
+            }
         }
         if (event instanceof Event.OfAlert of) {
             Instant now = clock.instant();
@@ -87,6 +94,13 @@ final class ChangeStream implements AutoCloseable {
             data.put("silences", AlertViews.silences(after.silences(), clock.instant()));
         }
         return data;
+    }
+
+    private void instance(InstanceId id, State after, Map<String, Object> data) {
+        after.instances()
+                .get(id)
+                .map(instance -> views.view(instance, after))
+                .ifPresent(view -> data.put("instance", view));
     }
 
     private static String json(Object value) {

@@ -11,6 +11,7 @@ import dev.drover.core.process.ProfileRules;
 import dev.drover.host.DaemonFiles;
 import dev.drover.host.EndingLadder;
 import dev.drover.host.FileUsers;
+import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.TerminalFocus;
@@ -63,7 +64,8 @@ public final class Daemon implements AutoCloseable {
             ProcessEnds ends,
             Checkouts checkouts,
             Agents agents,
-            ProcessSources sources) {}
+            ProcessSources sources,
+            PortProbe ports) {}
 
     /// What tells of processes beside their table.
     ///
@@ -125,6 +127,10 @@ public final class Daemon implements AutoCloseable {
     private final Worktrees worktrees;
     private final WorktreeHooks worktreeHooks;
     private final WorktreeWatcher worktreeWatcher;
+    private final PortWatcher portWatcher;
+    private final Ports ports;
+    private final PortTelling portTelling;
+    private final PortClashAnswer portClashes;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -232,6 +238,24 @@ public final class Daemon implements AutoCloseable {
                         writer, worktreeBoard, creation, snapshots, worktrees, settings::current);
         endings.found(() -> Leftovers.of(processes.tree()));
         endings.told(processes.returns()::follow);
+        this.portWatcher =
+                new PortWatcher(writer, surroundings.ports(), table, settings::current, clock);
+        PortLeasing leasing =
+                new PortLeasing(
+                        writer,
+                        surroundings.ports(),
+                        portWatcher,
+                        () -> settings.current().ports().all());
+        this.ports = new Ports(writer, leasing, portWatcher, surroundings.checkouts(), clock);
+        this.portTelling = new PortTelling(writer, leasing, settings::current);
+        this.portClashes =
+                new PortClashAnswer(
+                        writer,
+                        leasing,
+                        portWatcher,
+                        settings::current,
+                        clock,
+                        ZoneId::systemDefault);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
@@ -245,7 +269,7 @@ public final class Daemon implements AutoCloseable {
                 new Alerts(
                         writer,
                         new SelfFindings(checks, settings, database)::look,
-                        processes::confirmed,
+                        () -> processes.confirmed().and(portWatcher.confirmed()),
                         settings::current,
                         watcher::hasLooked,
                         clock);
@@ -303,6 +327,8 @@ public final class Daemon implements AutoCloseable {
                         "process-watcher",
                         () -> watch.get().processes(),
                         watcher::lookAtProcesses));
+        periodics.add(
+                Periodic.start("port-watcher", () -> watch.get().ports(), portWatcher::round));
         periodics.add(Periodic.start("daemon-watcher", () -> DAEMONS, processes::lookAtDaemons));
         // A good copy from each start and each day, for the day when the file is found damaged.
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
@@ -337,6 +363,7 @@ public final class Daemon implements AutoCloseable {
         for (Event event : change.events()) {
             if (event instanceof Event.InstanceForgotten(InstanceId id)) {
                 views.forget(id);
+                portClashes.forget(id);
             }
         }
     }
@@ -437,6 +464,8 @@ public final class Daemon implements AutoCloseable {
                                 killGuard,
                                 worktreeHooks,
                                 new BranchContext(writer),
+                                portTelling,
+                                portClashes,
                                 metrics,
                                 clock));
     }
@@ -454,6 +483,11 @@ public final class Daemon implements AutoCloseable {
     /// Who works on which branch, and who may join.
     public Branches branches() {
         return branches;
+    }
+
+    /// Ports: who has which, and who listens.
+    public Ports ports() {
+        return ports;
     }
 
     Instances instances() {

@@ -53,6 +53,8 @@ final class EventWords {
                             + ", after process "
                             + e.ended().pid()
                             + " was ended";
+            case Event.PortClashTold e ->
+                    "Told that port " + e.port() + " is held by " + line(e.heldBy(), SHORT);
             case Event.InstanceForgotten _ -> "Left the list";
             case Event.SessionStarted e ->
                     "A session began (" + line(e.session().opening(), SHORT) + ")";
@@ -62,6 +64,7 @@ final class EventWords {
                     "Found the workspace " + line(e.workspace().root(), PATH);
             case Event.ProcessOwned e -> "Process " + e.process().pid() + " is one of its own";
             case Event.ProcessReleased e -> "Process " + e.process().pid() + " has ended";
+            case Event.OfPort e -> port(e);
             case Event.OfAlert e -> alert(e);
             case Event.OfSilences e -> silences(e);
             case Event.OfEnding e -> ending(e);
@@ -92,6 +95,26 @@ final class EventWords {
             case Event.BranchNoticed _ -> "Has to hear something about branches";
             case Event.BranchNoticeTold _ -> "Was told about branches";
             case Event.BranchNoticeForgotten _ -> "A notice about branches is over";
+        };
+    }
+
+    private static String port(Event.OfPort event) {
+        return switch (event) {
+            case Event.PortLeased e ->
+                    "Port "
+                            + e.port()
+                            + " leased ("
+                            + line(e.lease().wish().toString(), SHORT)
+                            + ")";
+            case Event.PortRenewed e ->
+                    "Port "
+                            + e.port()
+                            + " leased "
+                            + (e.expiresAt() == null ? "without end" : "until " + e.expiresAt());
+            case Event.PortReleased e ->
+                    "Port " + e.port() + " given back: " + line(e.reason(), SHORT);
+            case Event.PortExpired e ->
+                    "Port " + e.port() + " taken back: " + line(e.reason(), SHORT);
         };
     }
 

@@ -9,6 +9,8 @@ import dev.drover.core.Refused;
 import dev.drover.ipc.Handler;
 import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
+import dev.drover.model.Fact;
+import dev.drover.model.InstanceId;
 import dev.drover.model.Report;
 import dev.drover.model.Terminal;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +33,8 @@ final class HookRoute implements Handler {
     private final KillGuard guard;
     private final WorktreeHooks worktrees;
     private final BranchContext branches;
+    private final PortTelling ports;
+    private final PortClashAnswer clashes;
     private final Metrics metrics;
     private final InstantSource clock;
 
@@ -39,6 +44,8 @@ final class HookRoute implements Handler {
             KillGuard guard,
             WorktreeHooks worktrees,
             BranchContext branches,
+            PortTelling ports,
+            PortClashAnswer clashes,
             Metrics metrics,
             InstantSource clock) {
         this.agents = agents;
@@ -46,6 +53,8 @@ final class HookRoute implements Handler {
         this.guard = guard;
         this.worktrees = worktrees;
         this.branches = branches;
+        this.ports = ports;
+        this.clashes = clashes;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -72,14 +81,47 @@ final class HookRoute implements Handler {
         if (worktree.isPresent()) {
             return worktree.get();
         }
-        int status = outcome.durable() ? 200 : 202;
-        return new Reply.Whole(
-                status,
-                "application/json",
+        Map<String, String> headers =
+                outcome.durable() ? Map.of() : Map.of("Drover-Durable", "false");
+        PortTelling.Told told = told(request, report, outcome.reply());
+        if (told != null) {
+            headers = new HashMap<>(headers);
+            headers.put("Drover-Env", HeaderText.encode(told.lines()));
+        }
+        byte[] answer =
                 guard.answer(agent, report, outcome.reply())
+                        .or(() -> clash(agent, report, outcome.reply()))
+                        .or(() -> context(agent, report, told))
                         .or(() -> branches.answer(agent, report, outcome.reply()))
-                        .orElseGet(agent::silence),
-                outcome.durable() ? Map.of() : Map.of("Drover-Durable", "false"));
+                        .orElseGet(agent::silence);
+        return new Reply.Whole(outcome.durable() ? 200 : 202, "application/json", answer, headers);
+    }
+
+    private PortTelling.@Nullable Told told(
+            Request request, Report report, Optional<InstanceId> id) {
+        boolean starts = report.facts().stream().anyMatch(Fact.SessionOpened.class::isInstance);
+        return starts && id.isPresent()
+                ? ports.atStart(id.get(), request.header("Drover-Env-File").isPresent())
+                        .orElse(null)
+                : null;
+    }
+
+    private static Optional<byte[]> context(
+            Agent agent, Report report, PortTelling.@Nullable Told told) {
+        return told != null && agent.takesContext(report.event())
+                ? Optional.of(agent.context(report.event(), told.text()))
+                : Optional.empty();
+    }
+
+    private Optional<byte[]> clash(Agent agent, Report report, Optional<InstanceId> id) {
+        if (id.isPresent()) {
+            for (Fact fact : report.facts()) {
+                if (fact instanceof Fact.PortTaken(int port)) {
+                    return clashes.answer(agent, report, id.get(), port);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private HookCall call(Request request) {

@@ -12,6 +12,7 @@ import dev.drover.model.view.Overview;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class InstanceViews {
             Instance instance,
             @Nullable Sample sample,
             List<InstanceView.Server> servers,
+            Collection<Integer> ports,
             InstanceView view) {}
 
     private final Samples samples;
@@ -38,7 +40,7 @@ final class InstanceViews {
     List<InstanceView> list(State state, boolean withEnded) {
         return state.instances().all().stream()
                 .filter(i -> withEnded || i.isLive())
-                .map(this::view)
+                .map(i -> view(i, state))
                 .sorted(InstanceViews::inOrder)
                 .toList();
     }
@@ -83,18 +85,20 @@ final class InstanceViews {
     }
 
     /// The row as it was made last, as long as nothing that it is made of has changed.
-    InstanceView view(Instance instance) {
+    InstanceView view(Instance instance, State state) {
         Sample sample = samples.of(instance.id()).orElse(null);
+        Collection<Integer> ports = state.ports().of(instance.id());
         Made last = made.get(instance.id());
         List<InstanceView.Server> has = instance.isLive() ? servers.of(instance.id()) : List.of();
         if (last != null
                 && last.instance == instance
                 && last.sample == sample
+                && last.ports == ports
                 && last.servers.equals(has)) {
             return last.view;
         }
-        InstanceView view = made(instance, Optional.ofNullable(sample), has);
-        made.put(instance.id(), new Made(instance, sample, has, view));
+        InstanceView view = made(instance, Optional.ofNullable(sample), has, ports);
+        made.put(instance.id(), new Made(instance, sample, has, ports, view));
         return view;
     }
 
@@ -104,7 +108,10 @@ final class InstanceViews {
     }
 
     private static InstanceView made(
-            Instance i, Optional<Sample> sample, List<InstanceView.Server> servers) {
+            Instance i,
+            Optional<Sample> sample,
+            List<InstanceView.Server> servers,
+            Collection<Integer> ports) {
         return new InstanceView(
                 i.id().value(),
                 i.id().shortForm(),
@@ -131,7 +138,7 @@ final class InstanceViews {
                 sample.map(Sample::lastSeen).orElse(i.since()),
                 i.source(),
                 i.sources(),
-                List.of(),
+                ports.stream().sorted().toList(),
                 new InstanceView.Agents(i.subagents().live().size(), i.subagents().ever()),
                 null,
                 null,

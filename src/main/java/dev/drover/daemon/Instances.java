@@ -4,6 +4,7 @@ import dev.drover.agents.Agent;
 import dev.drover.core.LabelRules;
 import dev.drover.core.LifeRules;
 import dev.drover.core.Lookup;
+import dev.drover.core.PortCaller;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.RegistrationRules;
@@ -15,6 +16,7 @@ import dev.drover.model.InstanceId;
 import dev.drover.model.Location;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
+import dev.drover.model.State;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Registration;
@@ -157,15 +159,34 @@ final class Instances {
     }
 
     InstanceView view(String id) {
-        return views.view(Lookup.instance(writer.state(), id));
+        State state = writer.state();
+        return views.view(Lookup.instance(state, id), state);
     }
 
     private InstanceView view(InstanceId id) {
         return view(id.value());
     }
 
+    /// Who asks for something about ports.
+    ///
+    /// @param instance that the caller says to be, or to act for; null for none
+    /// @param person may the caller be one, if it is no instance?
+    PortCaller portCaller(
+            long callerPid,
+            @Nullable String instance,
+            @Nullable String capability,
+            boolean person) {
+        State state = writer.state();
+        InstanceId own = callers.instanceOf(callerPid, state).map(Instance::id).orElse(null);
+        if (own == null && instance != null && capability != null) {
+            own = owned(instance, callerPid, capability).id();
+        }
+        return new PortCaller(own, person && own == null);
+    }
+
     /// The instance that the caller runs in.
     Optional<InstanceView> of(long callerPid) {
-        return callers.instanceOf(callerPid, writer.state()).map(views::view);
+        State state = writer.state();
+        return callers.instanceOf(callerPid, state).map(i -> views.view(i, state));
     }
 }

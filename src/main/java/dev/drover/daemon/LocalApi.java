@@ -1,5 +1,6 @@
 package dev.drover.daemon;
 
+import dev.drover.core.PortCaller;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.WorktreeApi;
@@ -20,6 +21,10 @@ import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.PortLeftover;
+import dev.drover.model.view.PortRequest;
+import dev.drover.model.view.PortView;
+import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
@@ -224,6 +229,45 @@ final class LocalApi implements Api {
 
     private Branches.Caller caller() {
         return daemon.branches().caller(callerPid);
+    }
+
+    @Override
+    public PortsView ports(boolean fresh) {
+        return daemon.ports().all(fresh);
+    }
+
+    @Override
+    public PortView port(int port) {
+        return daemon.ports().one(port);
+    }
+
+    @Override
+    public List<PortView> lease(PortRequest wanted) {
+        return daemon.ports().lease(wanted, portCaller());
+    }
+
+    @Override
+    public List<PortView> suggestPorts(PortRequest wanted) {
+        return daemon.ports().suggest(wanted, portCaller());
+    }
+
+    @Override
+    public PortView releasePort(int port) {
+        return daemon.ports().release(port, portCaller());
+    }
+
+    @Override
+    public List<PortView> releasePorts(@Nullable String namespace, boolean preview) {
+        return daemon.ports().releaseAll(namespace, portCaller(), preview);
+    }
+
+    @Override
+    public List<PortLeftover> cleanUpPorts(boolean preview) {
+        return daemon.ports().cleanUp(portCaller(), preview);
+    }
+
+    private PortCaller portCaller() {
+        return daemon.instances().portCaller(callerPid, null, null, true);
     }
 
     @Override

@@ -54,7 +54,16 @@ final class ProcessWatcher {
     private volatile Confirmed confirmed = new Confirmed(List.of(), Held.NOTHING);
 
     /// What looks far enough apart agree on.
-    record Confirmed(List<ProcessFinding> findings, Held held) {}
+    record Confirmed(List<ProcessFinding> findings, Held held) {
+        Confirmed and(Confirmed other) {
+            if (other.findings.isEmpty()) {
+                return this;
+            }
+            List<ProcessFinding> both = new ArrayList<>(findings);
+            both.addAll(other.findings);
+            return new Confirmed(both, held.and(other.held));
+        }
+    }
 
     ProcessWatcher(
             StateWriter writer,

@@ -4,10 +4,12 @@ import dev.drover.core.Lookup;
 import dev.drover.host.ProcessTable;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.State;
 import dev.drover.model.view.Health;
 import dev.drover.store.Database;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,11 +100,13 @@ final class SelfDescription {
 
     /// How one instance is: seen, silent, or gone.
     Health healthOf(String id) {
-        Instance instance = Lookup.instance(writer.state(), id);
+        State state = writer.state();
+        Instance instance = Lookup.instance(state, id);
         Map<String, Health.Check> all = new LinkedHashMap<>();
         all.put("process", new Health.Check(instance.isLive(), presence(instance)));
         boolean heard = instance.staleSince() == null;
-        all.put("silence", new Health.Check(heard, "last seen " + views.view(instance).lastSeen()));
+        Instant seen = views.view(instance, state).lastSeen();
+        all.put("silence", new Health.Check(heard, "last seen " + seen));
         return new Health(
                 instance.isLive() && heard ? "ok" : instance.state().toString(),
                 version,

@@ -17,6 +17,10 @@ import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.PortLeftover;
+import dev.drover.model.view.PortRequest;
+import dev.drover.model.view.PortView;
+import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
@@ -163,6 +167,38 @@ public interface Api {
 
     /// `POST /v1/branches/requests/{id}/approve` or `…/deny`: the holder's word, or a person's.
     JoinAnswer answerBranch(String id, boolean approve);
+
+    /// `GET /v1/ports/table?fresh=BOOLEAN`: all leases, all that listens, and the ranges. `GET
+    /// /v1/ports` gives the leases alone.
+    ///
+    /// @param fresh looks now who listens, Docker included; else as the last look has seen it
+    PortsView ports(boolean fresh);
+
+    /// `GET /v1/ports/{port}`: who has it and who listens, looked at now.
+    PortView port(int port);
+
+    /// `POST /v1/ports`: leases, all that is asked for or nothing. An instance gets the port again
+    /// that it has.
+    List<PortView> lease(PortRequest wanted);
+
+    /// `POST /v1/ports/suggest`: what would be leased now; nothing is.
+    List<PortView> suggestPorts(PortRequest wanted);
+
+    /// `DELETE /v1/ports/{port}`
+    ///
+    /// @return the lease as it was
+    PortView releasePort(int port);
+
+    /// `POST /v1/ports/release`: all that the caller may release.
+    ///
+    /// @param namespace only those of it, null for all
+    /// @param preview only tells which
+    List<PortView> releasePorts(@Nullable String namespace, boolean preview);
+
+    /// `POST /v1/ports/cleanup`: releases what nobody needs any more.
+    ///
+    /// @param preview only tells which
+    List<PortLeftover> cleanUpPorts(boolean preview);
 
     /// `GET /v1/settings`
     List<SettingView> settings();

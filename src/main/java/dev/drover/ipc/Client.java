@@ -19,6 +19,10 @@ import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Overview;
+import dev.drover.model.view.PortLeftover;
+import dev.drover.model.view.PortRequest;
+import dev.drover.model.view.PortView;
+import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
@@ -285,6 +289,50 @@ public final class Client implements Api, AutoCloseable {
                 "branch-unknown-request",
                 404,
                 "No request is called so. `drover branches` lists those there are.");
+    }
+
+    @Override
+    public PortsView ports(boolean fresh) {
+        return read(PortsView.class, get(Endpoints.PORT_TABLE.path() + "?fresh=" + fresh));
+    }
+
+    @Override
+    public PortView port(int port) {
+        return read(PortView.class, get(path(Endpoints.PORT, port)));
+    }
+
+    @Override
+    public List<PortView> lease(PortRequest wanted) {
+        return list(PortView[].class, post(Endpoints.LEASE.path(), wanted));
+    }
+
+    @Override
+    public List<PortView> suggestPorts(PortRequest wanted) {
+        return list(PortView[].class, post(Endpoints.SUGGEST.path(), wanted));
+    }
+
+    @Override
+    public PortView releasePort(int port) {
+        Response answered = ok(call("DELETE", path(Endpoints.RELEASE, port), Map.of(), NOTHING));
+        return read(PortView.class, answered);
+    }
+
+    @Override
+    public List<PortView> releasePorts(@Nullable String namespace, boolean preview) {
+        return list(
+                PortView[].class,
+                post(Endpoints.RELEASE_ALL.path(), new Endpoints.ReleasePorts(namespace, preview)));
+    }
+
+    @Override
+    public List<PortLeftover> cleanUpPorts(boolean preview) {
+        return list(
+                PortLeftover[].class,
+                post(Endpoints.PORT_CLEANUP.path(), new Endpoints.ReleasePorts(null, preview)));
+    }
+
+    private static String path(Endpoint endpoint, int port) {
+        return endpoint.path().replace("{port}", Integer.toString(port));
     }
 
     @Override

@@ -41,6 +41,14 @@ public final class Endpoints {
     public static final Endpoint RESTORE_WORKTREE =
             Endpoint.post("/v1/worktrees/restore").keptOpen();
     public static final Endpoint PURGE_WORKTREE = Endpoint.post("/v1/worktrees/purge").keptOpen();
+    public static final Endpoint PORTS = Endpoint.get("/v1/ports");
+    public static final Endpoint PORT_TABLE = Endpoint.get("/v1/ports/table");
+    public static final Endpoint PORT = Endpoint.get("/v1/ports/{port}");
+    public static final Endpoint LEASE = Endpoint.post("/v1/ports");
+    public static final Endpoint SUGGEST = Endpoint.post("/v1/ports/suggest");
+    public static final Endpoint RELEASE = Endpoint.delete("/v1/ports/{port}");
+    public static final Endpoint RELEASE_ALL = Endpoint.post("/v1/ports/release");
+    public static final Endpoint PORT_CLEANUP = Endpoint.post("/v1/ports/cleanup");
 
     public static final Endpoint ALERTS = Endpoint.get("/v1/alerts");
     public static final Endpoint ALERT = Endpoint.get("/v1/alerts/{id}");
@@ -157,4 +165,10 @@ public final class Endpoints {
 
     /// Body of {@link #PAUSE}.
     public record Pause(long seconds) {}
+
+    /// Body of {@link #RELEASE_ALL} and {@link #PORT_CLEANUP}.
+    ///
+    /// @param namespace only leases of it; null for all
+    /// @param preview only tells what would happen; so it is if the body does not say
+    public record ReleasePorts(@Nullable String namespace, @Nullable Boolean preview) {}
 }

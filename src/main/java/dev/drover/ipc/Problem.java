@@ -51,6 +51,8 @@ public record Problem(
             case "ambiguous-alert" ->
                     new Refusal.AmbiguousAlert(
                             id == null ? "?" : id, matches == null ? 2 : matches);
+            case "range-exhausted" -> new Refusal.RangeExhausted(detail);
+            case "port-taken" -> new Refusal.PortTaken(detail);
             case "not-now" -> new Refusal.NotNow(detail);
             case "store-unavailable" -> new Refusal.StoreUnavailable(detail);
             case "worktree-kept" -> new Refusal.NotNow(detail);

@@ -20,6 +20,8 @@ public enum AlertKind {
     BRANCH_CONFLICT,
     /// Somebody asks to join a branch that another holds.
     JOIN_REQUEST,
+    /// Somebody else listens on a leased port.
+    PORT_CLASH,
     /// Drover itself is not well.
     SELF_CHECK;
 

@@ -3,6 +3,8 @@ package dev.drover.model;
 import dev.drover.model.worktree.MadeWorktree;
 import dev.drover.model.worktree.TrashedWorktree;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -68,6 +70,12 @@ public sealed interface Event {
             InstanceId id, String ending, String server, ProcessKey ended, ProcessKey process)
             implements OfInstance {}
 
+    /// The agent was told who has the port that its command wanted. It changes nothing but the
+    /// history.
+    ///
+    /// @param heldBy in a few words
+    record PortClashTold(InstanceId id, int port, String heldBy) implements OfInstance {}
+
     record SessionStarted(Session session) implements Event {}
 
     record SessionEnded(Session.Key key, Instant at, String reason) implements Event {}
@@ -91,6 +99,37 @@ public sealed interface Event {
 
     /// A process that was remembered has gone.
     record ProcessReleased(ProcessKey process) implements OfProcess {}
+
+    /// An event of one lease.
+    sealed interface OfPort extends Event {
+        int port();
+
+        /// The instance that has or had it, null for a person.
+        @Nullable InstanceId holder();
+    }
+
+    record PortLeased(PortLease lease) implements OfPort {
+        @Override
+        public int port() {
+            return lease.port();
+        }
+
+        @Override
+        public @Nullable InstanceId holder() {
+            return lease.holder();
+        }
+    }
+
+    /// A person's lease ends at another time now.
+    ///
+    /// @param expiresAt null for never
+    record PortRenewed(int port, @Nullable InstanceId holder, @Nullable Instant expiresAt)
+            implements OfPort {}
+
+    record PortReleased(int port, @Nullable InstanceId holder, String reason) implements OfPort {}
+
+    /// Its time was over and its holder gone.
+    record PortExpired(int port, @Nullable InstanceId holder, String reason) implements OfPort {}
 
     /// An event of one alert.
     sealed interface OfAlert extends Event {

@@ -51,4 +51,7 @@ public sealed interface Fact {
 
     /// @param backgroundTasks tasks that still run, -1 if the agent did not say
     record SubagentStopped(String subagent, int backgroundTasks) implements Fact {}
+
+    /// What was run could not have the port that it wanted, because somebody has it.
+    record PortTaken(int port) implements Fact {}
 }

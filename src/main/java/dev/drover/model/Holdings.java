@@ -4,18 +4,24 @@ import dev.drover.model.worktree.MadeWorktree;
 import dev.drover.model.worktree.TrashedWorktree;
 import dev.drover.model.worktree.WorktreeMap;
 
-/// What instances and people hold of the things they share: worktrees and branches.
-public record Holdings(WorktreeMap worktrees, BranchMap branches) {
-    public static final Holdings NONE = new Holdings(WorktreeMap.EMPTY, BranchMap.EMPTY);
+/// What instances and people hold of the things they share: worktrees, branches and ports.
+public record Holdings(WorktreeMap worktrees, BranchMap branches, PortMap ports) {
+    public static final Holdings NONE =
+            new Holdings(WorktreeMap.EMPTY, BranchMap.EMPTY, PortMap.EMPTY);
+
+    Holdings after(Event.OfPort event) {
+        PortMap changed = ports.after(event);
+        return changed == ports ? this : new Holdings(worktrees, branches, changed);
+    }
 
     Holdings after(Event.OfBranch event) {
         BranchMap changed = branches.after(event);
-        return changed == branches ? this : new Holdings(worktrees, changed);
+        return changed == branches ? this : new Holdings(worktrees, changed, ports);
     }
 
     Holdings after(Event.OfWorktree event) {
         WorktreeMap changed = worktreesAfter(event);
-        return changed == worktrees ? this : new Holdings(changed, branches);
+        return changed == worktrees ? this : new Holdings(changed, branches, ports);
     }
 
     private WorktreeMap worktreesAfter(Event.OfWorktree event) {

@@ -18,4 +18,9 @@ public record Location(
     public static Location ofPlainDirectory(String directory) {
         return new Location(WorkspaceId.of(directory), directory, directory, null, null);
     }
+
+    /// The directory of the worktree that `cwd` is in.
+    public String checkout() {
+        return worktree != null ? worktree : root;
+    }
 }

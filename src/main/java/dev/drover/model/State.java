@@ -36,6 +36,10 @@ public record State(
         return holdings.worktrees();
     }
 
+    public PortMap ports() {
+        return holdings.ports();
+    }
+
     public BranchMap branches() {
         return holdings.branches();
     }
@@ -66,6 +70,7 @@ public record State(
             case Event.InstanceForgotten e -> withInstances(instances.without(e.id()));
             case Event.KillDenied _ -> this;
             case Event.ServerReturned _ -> this;
+            case Event.PortClashTold _ -> this;
             case Event.SessionStarted e ->
                     withSessions(sessions.plus(e.session().key(), e.session()));
             case Event.SessionEnded e -> {
@@ -87,6 +92,7 @@ public record State(
                             holdings);
             case Event.ProcessOwned e -> withOwned(owned.plus(e.process(), e.owned()));
             case Event.ProcessReleased e -> withOwned(owned.minus(e.process()));
+            case Event.OfPort e -> withHoldings(holdings.after(e));
             case Event.AlertFired e -> withAlerts(alerts.with(e.alert()));
             case Event.AlertChanged e -> changed(e.id(), a -> a.withTrouble(e.trouble()));
             case Event.AlertAcknowledged e -> changed(e.id(), a -> a.acknowledged(e.at()));

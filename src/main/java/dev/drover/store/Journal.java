@@ -4,6 +4,8 @@ import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.view.JournalEntry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -187,9 +189,20 @@ public final class Journal {
                 .number(seq)
                 .number(nanos(at))
                 .text(EventJson.type(event))
-                .text(event instanceof Event.OfInstance one ? one.id().value() : null)
+                .text(instance(event))
                 .text(EventJson.write(event))
                 .execute();
+    }
+
+    /// The instance in whose history it stands.
+    private static @Nullable String instance(Event event) {
+        InstanceId id =
+                switch (event) {
+                    case Event.OfInstance one -> one.id();
+                    case Event.OfPort one -> one.holder();
+                    default -> null;
+                };
+        return id == null ? null : id.value();
     }
 
     static int forget(WriteConnection connection, Instant before, int limit) throws SQLException {

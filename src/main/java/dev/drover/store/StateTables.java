@@ -36,6 +36,7 @@ final class StateTables {
     private final Set<AlertId> alerts = new LinkedHashSet<>();
     private final Set<ProcessKey> owned = new LinkedHashSet<>();
     private final Set<String> marks = new LinkedHashSet<>();
+    private final Set<Integer> ports = new LinkedHashSet<>();
     private final List<Event.OfEnding> endings = new ArrayList<>();
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> trashed = new LinkedHashSet<>();
@@ -45,9 +46,10 @@ final class StateTables {
     /// @param seq the event's number in the journal
     void touch(Event event, long seq) {
         switch (event) {
-            // Changes nothing, so it must not count as the instance's last word either.
+            // They change nothing, so they must not count as the instance's last word either.
             case Event.KillDenied ignored -> {}
             case Event.ServerReturned ignored -> {}
+            case Event.PortClashTold ignored -> {}
             case Event.OfInstance e ->
                     instances.merge(e.id(), new Touched(seq, !ofActivity(e)), Touched::and);
             case Event.SessionStarted e -> sessions.add(e.session().key());
@@ -55,6 +57,7 @@ final class StateTables {
             case Event.SessionForgotten e -> sessions.add(e.key());
             case Event.WorkspaceFound e -> workspaces.add(e.workspace().id());
             case Event.OfProcess e -> owned.add(e.process());
+            case Event.OfPort e -> ports.add(e.port());
             case Event.OfAlert e -> alerts.add(e.id());
             case Event.OfSilences ignored -> silences = true;
             case Event.OfEnding e -> endings.add(e);
@@ -111,6 +114,9 @@ final class StateTables {
         for (ProcessKey key : owned) {
             OwnedProcessTable.write(connection, key, after.owned().get(key));
         }
+        for (int port : ports) {
+            PortTable.write(connection, port, after.ports().get(port).orElse(null));
+        }
         writeAlerts(connection, after);
         for (String path : made) {
             WorktreeTables.writeMade(connection, path, after.worktrees().made().get(path));
@@ -157,6 +163,9 @@ final class StateTables {
                 AlertTable.read(connection),
                 SilenceTable.read(connection),
                 ServerMarkTable.read(connection),
-                new Holdings(WorktreeTables.read(connection), BranchTable.read(connection)));
+                new Holdings(
+                        WorktreeTables.read(connection),
+                        BranchTable.read(connection),
+                        PortTable.read(connection)));
     }
 }

@@ -64,7 +64,7 @@ class FiguresBench {
     }
 
     private void servers(BenchTable table) throws IOException, InterruptedException {
-        if (!wanted("P6", "P7")) {
+        if (!wanted("P6", "P7", "lease")) {
             return;
         }
         Path own = directory("servers");
@@ -73,6 +73,8 @@ class FiguresBench {
                 Map.of(
                         "watch.processes", "2s",
                         "watch.registry", "1s",
+                        "watch.ports", "10s",
+                        "ports.types", LeaseRows.TYPE,
                         "store.samplesEvery", "30s");
         try (LiveDaemon live = LiveDaemon.in(own, asUsersHaveIt, clock -> clock);
                 TwoServers servers = TwoServers.of(live)) {
@@ -81,6 +83,10 @@ class FiguresBench {
                     int seconds = Integer.getInteger("bench.p6.seconds", 60);
                     new LoadRows(servers, fleet, seconds).measure(table);
                 }
+            }
+            if (wanted("lease")) {
+                int slices = Integer.getInteger("bench.lease.slices", 6);
+                new LeaseRows(live, servers, repository.toString()).measure(table, slices);
             }
             if (wanted("P7")) {
                 int slices = Integer.getInteger("bench.p7.slices", 8);

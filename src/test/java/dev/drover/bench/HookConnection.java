@@ -20,8 +20,15 @@ final class HookConnection implements AutoCloseable {
 
     /// A hook as the client sends it.
     static byte[] request(byte[] body, String cwd, boolean keepAlive) {
+        return request("/v1/hooks/claude-code", body, cwd, keepAlive);
+    }
+
+    /// A call as the client sends it.
+    static byte[] request(String path, byte[] body, String cwd, boolean keepAlive) {
         String head =
-                "POST /v1/hooks/claude-code HTTP/1.1\r\nHost: drover\r\n"
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: drover\r\n"
                         + (keepAlive ? "" : "Connection: close\r\n")
                         + "Content-Type: application/json\r\nContent-Length: "
                         + body.length

@@ -91,6 +91,18 @@ final class TwoServers implements AutoCloseable {
             return server.socket();
         }
 
+        /// For a caller that is taken for what it is.
+        HookConnection connect() throws IOException {
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                channel.connect(UnixDomainSocketAddress.of(server.socket()));
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+            return new HookConnection(channel);
+        }
+
         HookConnection connect(Fleet.Agent agent) throws IOException {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             turn.lock();

@@ -73,7 +73,10 @@ class SettingKeysTest {
                         "dark",
                         "debug",
                         "17",
-                        "22:00-07:00")) {
+                        "22:00-07:00",
+                        "web=7000-7099",
+                        "trunk=1",
+                        "PORT=dev, WEB_PORT=ui:web")) {
             if (!candidate.equals(written) && key.type().read(candidate).isPresent()) {
                 return candidate;
             }

@@ -6,6 +6,7 @@ import dev.drover.config.PrivateDirectories;
 import dev.drover.config.SettingsFile;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.PeerCredentials;
+import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
@@ -43,6 +44,10 @@ public final class LiveDaemon implements AutoCloseable {
                     "200ms",
                     "watch.registry",
                     "200ms",
+                    "watch.ports",
+                    "200ms",
+                    "ports.docker",
+                    "false",
                     "store.samplesEvery",
                     "1s");
 
@@ -85,7 +90,9 @@ public final class LiveDaemon implements AutoCloseable {
                                 new Checkouts(new Git(), Duration.ofMillis(500)),
                                 Agents.standard(
                                         home, Map.of("CLAUDE_CONFIG_DIR", claudeConfig.toString())),
-                                sources(home)),
+                                sources(home),
+                                // A test that wants Docker puts a program of that name there.
+                                new PortProbe(Map.of("PATH", home.resolve("bin").toString()))),
                         new Daemon.Outside(place -> false, reason -> {}, () -> port[0]),
                         clock,
                         database);

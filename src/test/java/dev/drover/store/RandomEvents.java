@@ -26,6 +26,8 @@ import dev.drover.model.JoinStatus;
 import dev.drover.model.Label;
 import dev.drover.model.Location;
 import dev.drover.model.OwnedProcess;
+import dev.drover.model.PortLease;
+import dev.drover.model.PortWish;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.ServerMark;
 import dev.drover.model.Session;
@@ -117,6 +119,18 @@ final class RandomEvents {
                 () -> new Event.ServerReturned(id(), text(), text(), process(), process()));
         makers.put(Event.ServerMarked.class, () -> new Event.ServerMarked(mark()));
         makers.put(Event.ServerUnmarked.class, () -> new Event.ServerUnmarked(server()));
+        makers.put(
+                Event.PortClashTold.class,
+                () -> new Event.PortClashTold(id(), random.nextInt(70_000), text()));
+        makers.put(Event.PortLeased.class, () -> new Event.PortLeased(lease()));
+        makers.put(
+                Event.PortRenewed.class,
+                () -> new Event.PortRenewed(port(), orNull(id()), orNull(instant())));
+        makers.put(
+                Event.PortReleased.class,
+                () -> new Event.PortReleased(port(), orNull(id()), text()));
+        makers.put(
+                Event.PortExpired.class, () -> new Event.PortExpired(port(), orNull(id()), text()));
         makers.put(Event.SessionStarted.class, () -> new Event.SessionStarted(session()));
         makers.put(
                 Event.SessionEnded.class,
@@ -269,6 +283,24 @@ final class RandomEvents {
 
     private ServerMark mark() {
         return new ServerMark(server(), text(), word(ServerMark.Once.values()), instant());
+    }
+
+    private int port() {
+        return 3000 + random.nextInt(6);
+    }
+
+    private PortLease lease() {
+        return new PortLease(
+                port(),
+                new PortWish(text(), text()),
+                orNull(id()),
+                WorkspaceId.of(text()),
+                text(),
+                orNull(text()),
+                orNull(text()),
+                text(),
+                instant(),
+                orNull(instant()));
     }
 
     private AlertId alertId() {

@@ -44,6 +44,7 @@ class StateRoundTripTest {
                         "session",
                         "workspace",
                         "owned_process",
+                        "port_lease",
                         "alert",
                         "silence",
                         "made_worktree",

@@ -3,6 +3,7 @@ package dev.drover.core.process;
 import dev.drover.core.ProcessFinding;
 import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
+import dev.drover.model.Place;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.process.DaemonDirectory;
 import dev.drover.model.process.ProcessClass;
@@ -72,7 +73,7 @@ public final class ProcessFindings {
                         + (group.marked() ? ", where you want one" : "")
                         + "; `drover processes duplicates` shows which",
                 few(evidence),
-                group.extra().isEmpty() ? null : group.extra().getFirst());
+                group.extra().isEmpty() ? null : place(group.extra().getFirst()));
     }
 
     private static String line(ProcessKey key, ProcessTree tree, String what) {
@@ -100,7 +101,11 @@ public final class ProcessFindings {
                         + (nodes.size() == 1 ? "holds" : "hold")
                         + " memory; `drover processes orphans` shows how much",
                 few(evidence),
-                first.key());
+                place(first.key()));
+    }
+
+    private static Place place(ProcessKey process) {
+        return new Place.Processes(process.toString());
     }
 
     private static ProcessFinding wal(DaemonDirectory directory, DaemonDirectory.Store store) {

@@ -70,6 +70,7 @@ final class BubbleText {
             case WAL_GROWTH -> count + " databases grow without end";
             case BRANCH_CONFLICT -> count + " conflicts on branches";
             case JOIN_REQUEST -> count + " requests to join a branch";
+            case PORT_CLASH -> count + " ports are used by somebody else";
             case SELF_CHECK -> "Drover has " + count + " problems";
         };
     }

@@ -31,6 +31,10 @@ final class DoctorWords {
             case "registry" -> "Sessions listed that are gone";
             case "ended" -> "Ended agents";
             case "leftovers" -> "Processes left over";
+            case "project-file" -> "A project asks for what cannot be";
+            case "port-clash" -> "A port is taken by somebody else";
+            case "port-range" -> "All ports of a kind are taken";
+            case "port-leases" -> "Ports leased for nobody";
             case "directories" -> "Abandoned directories";
             case "database-log" -> "The database's log has grown";
             case "wal-growth" -> "A daemon's database log grows";

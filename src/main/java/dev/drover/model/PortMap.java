@@ -1,0 +1,106 @@
+package dev.drover.model;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// All leases by port, with those of each instance at hand. There cannot be two of one port.
+public final class PortMap {
+    public static final PortMap EMPTY = new PortMap(HashTreePMap.empty(), HashTreePMap.empty());
+
+    private static final PSet<Integer> NONE = HashTreePSet.empty();
+
+    private final PMap<Integer, PortLease> byPort;
+    private final PMap<InstanceId, PSet<Integer>> byInstance;
+
+    private PortMap(PMap<Integer, PortLease> byPort, PMap<InstanceId, PSet<Integer>> byInstance) {
+        this.byPort = byPort;
+        this.byInstance = byInstance;
+    }
+
+    public Collection<PortLease> all() {
+        return byPort.values();
+    }
+
+    public boolean isEmpty() {
+        return byPort.isEmpty();
+    }
+
+    public Optional<PortLease> get(int port) {
+        return Optional.ofNullable(byPort.get(port));
+    }
+
+    public boolean has(int port) {
+        return byPort.containsKey(port);
+    }
+
+    /// The ports of an instance; the same object as long as they are the same.
+    public PSet<Integer> of(InstanceId instance) {
+        PSet<Integer> ports = byInstance.get(instance);
+        return ports == null ? NONE : ports;
+    }
+
+    /// The leases of an instance, by port.
+    public List<PortLease> leases(InstanceId instance) {
+        return of(instance).stream()
+                .map(byPort::get)
+                .sorted(Comparator.comparingInt(PortLease::port))
+                .toList();
+    }
+
+    PortMap after(Event.OfPort event) {
+        return switch (event) {
+            case Event.PortLeased e -> with(e.lease());
+            case Event.PortRenewed e ->
+                    get(e.port()).map(lease -> with(lease.until(e.expiresAt()))).orElse(this);
+            case Event.PortReleased e -> without(e.port());
+            case Event.PortExpired e -> without(e.port());
+        };
+    }
+
+    public PortMap with(PortLease lease) {
+        PortMap clean = without(lease.port());
+        InstanceId holder = lease.holder();
+        return new PortMap(
+                clean.byPort.plus(lease.port(), lease),
+                holder == null
+                        ? clean.byInstance
+                        : clean.byInstance.plus(holder, clean.of(holder).plus(lease.port())));
+    }
+
+    public PortMap without(int port) {
+        PortLease old = byPort.get(port);
+        if (old == null) {
+            return this;
+        }
+        PMap<InstanceId, PSet<Integer>> holders = byInstance;
+        if (old.holder() != null) {
+            PSet<Integer> left = of(old.holder()).minus(port);
+            holders =
+                    left.isEmpty() ? holders.minus(old.holder()) : holders.plus(old.holder(), left);
+        }
+        return new PortMap(byPort.minus(port), holders);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PortMap that && byPort.equals(that.byPort);
+    }
+
+    @Override
+    public int hashCode() {
+        return byPort.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return byPort.toString();
+    }
+}
