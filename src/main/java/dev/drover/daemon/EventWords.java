@@ -54,7 +54,7 @@ final class EventWords {
                             + e.ended().pid()
                             + " was ended";
             case Event.PortClashTold e ->
-                    "Told that port " + e.port() + " is held by " + line(e.heldBy(), SHORT);
+                    "Told that port " + e.port() + " is " + line(e.heldBy(), SHORT);
             case Event.InstanceForgotten _ -> "Left the list";
             case Event.SessionStarted e ->
                     "A session began (" + line(e.session().opening(), SHORT) + ")";

@@ -112,7 +112,7 @@ final class PortClashAnswer {
                         + holder
                         + (itsOwn
                                 ? ". It is your own: use it as it is, or end it by its pid first."
-                                : yours + "."));
+                                : yours.endsWith(".") ? yours : yours + "."));
     }
 
     private static Clash clash(
@@ -167,7 +167,7 @@ final class PortClashAnswer {
                             .getFirst();
             return "; yours is " + fresh.port() + ", leased to you just now";
         } catch (Refused e) {
-            return "; none could be leased to you instead: " + e.refusal().message();
+            return "; none could be leased to you instead. " + e.refusal().message();
         }
     }
 

@@ -146,10 +146,15 @@ final class PortWatcher {
         if (facts == null) {
             return new Program(null, "", null, now);
         }
-        String line =
-                facts.command().isEmpty() && facts.executable() != null
-                        ? facts.executable()
-                        : String.join(" ", facts.command());
+        List<String> words = new ArrayList<>(facts.command());
+        if (words.isEmpty() && facts.executable() != null) {
+            words.add(facts.executable());
+        }
+        if (!words.isEmpty()) {
+            // The program's name tells more than where it is installed.
+            words.set(0, words.getFirst().replaceFirst("^/.*/(?=[^/ ])", ""));
+        }
+        String line = String.join(" ", words);
         return new Program(
                 facts.key(),
                 VisibleText.line(Secrets.redact(line.strip()), PROGRAM),

@@ -7,6 +7,7 @@ import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
 import dev.drover.model.AlertStatus;
 import dev.drover.model.Fact;
+import dev.drover.model.Place;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Trouble;
 
@@ -33,7 +34,7 @@ final class ProcessTroublesTest {
                 "srv\u001b[2J",
                 "runs twice",
                 List.of("Process 7.", "x".repeat(999)),
-                process);
+                process == null ? null : new Place.Processes(process.toString()));
     }
 
     private void look(ProcessFinding... found) {

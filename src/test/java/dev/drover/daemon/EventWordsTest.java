@@ -11,8 +11,12 @@ import dev.drover.model.EndingOutcome;
 import dev.drover.model.EndingResult;
 import dev.drover.model.EndingTarget;
 import dev.drover.model.Event;
+import dev.drover.model.InstanceId;
+import dev.drover.model.PortLease;
+import dev.drover.model.PortWish;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Trouble;
+import dev.drover.model.WorkspaceId;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,33 @@ class EventWordsTest {
                 .startsWith("An alert reads otherwise: ")
                 .doesNotContain("\u202E", "\n", "\u001B")
                 .hasSizeLessThan(300);
+    }
+
+    @Test
+    void tellsOfPorts() {
+        InstanceId id = InstanceId.of(NOW, 42, 7);
+        PortLease lease =
+                new PortLease(
+                        3042,
+                        new PortWish("dev", "web"),
+                        id,
+                        WorkspaceId.of("/shop"),
+                        "/shop",
+                        null,
+                        null,
+                        "global",
+                        NOW,
+                        null);
+        assertThat(EventWords.of(new Event.PortLeased(lease)))
+                .isEqualTo("Port 3042 leased (dev web)");
+        assertThat(EventWords.of(new Event.PortReleased(3042, id, "its instance ended")))
+                .isEqualTo("Port 3042 given back: its instance ended");
+        assertThat(EventWords.of(new Event.PortExpired(3042, null, "its time was over")))
+                .isEqualTo("Port 3042 taken back: its time was over");
+        assertThat(EventWords.of(new Event.PortRenewed(3042, null, NOW)))
+                .isEqualTo("Port 3042 leased until 2026-11-20T14:30:00Z");
+        assertThat(EventWords.of(new Event.PortClashTold(id, 3000, "held by instance b7\n")))
+                .isEqualTo("Told that port 3000 is held by instance b7⏎");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.drover.model.AlertKind;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
 import dev.drover.model.InstanceState;
+import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
 import dev.drover.model.process.DaemonDirectory;
 
@@ -34,6 +35,10 @@ final class ProcessFindingsTest {
         InstanceId id = scene.session(50, InstanceState.IDLE);
         scene.ended(id);
         return id;
+    }
+
+    private static Place place(long pid) {
+        return new Place.Processes(key(pid).toString());
     }
 
     @Test
@@ -64,7 +69,7 @@ final class ProcessFindingsTest {
                         "Process 21 started last, so it is the one that is used.",
                         "Process 21, started 2026-11-19 10:00:21 UTC, stays.",
                         "Process 11, started 2026-11-19 10:00:11 UTC, is one too many.");
-        assertThat(told.process()).isEqualTo(key(11));
+        assertThat(told.place()).isEqualTo(place(11));
     }
 
     @Test
@@ -92,7 +97,7 @@ final class ProcessFindingsTest {
         }
         assertThat(only().summary()).startsWith("runs more than once in your account; ");
         assertThat(only().evidence()).hasSize(12);
-        assertThat(only().process()).isEqualTo(key(24));
+        assertThat(only().place()).isEqualTo(place(24));
     }
 
     @Test
@@ -116,7 +121,7 @@ final class ProcessFindingsTest {
         assertThat(two.title()).isEqualTo("npm and others");
         assertThat(two.summary()).startsWith("outlive their session and hold memory;");
         assertThat(two.evidence()).startsWith("Process 11: npm", "Process 31: node");
-        assertThat(two.process()).isEqualTo(key(11));
+        assertThat(two.place()).isEqualTo(place(11));
     }
 
     @Test
@@ -125,7 +130,7 @@ final class ProcessFindingsTest {
         scene.session(10, InstanceState.IDLE);
         scene.seenBelow(5, endedSession()).seenBelow(11, endedSession());
         assertThat(only().fingerprint()).startsWith("orphan/");
-        assertThat(only().process()).isEqualTo(key(11));
+        assertThat(only().place()).isEqualTo(place(11));
     }
 
     @Test
@@ -149,7 +154,7 @@ final class ProcessFindingsTest {
                 .containsExactly(
                         "The log is /home/dev/.mayla/i/a.db-wal.",
                         "It has 67 MB, the database 3 MB.");
-        assertThat(told.process()).isNull();
+        assertThat(told.place()).isNull();
     }
 
     private static DaemonDirectory directory(long wal) {
