@@ -25,8 +25,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,8 @@ public final class ProjectFile {
     public static final String NAME = ".drover.json";
     private static final int LARGEST_FILE = 64 << 10;
     private static final int MOST_PORTS = 32;
+    private static final int MOST_PATTERNS = 32;
+    private static final int LONGEST_TEXT = 200;
     private static final JsonMapper JSON =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -58,6 +62,17 @@ public final class ProjectFile {
 
         public Read {
             ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
+        }
+    }
+
+    /// What a repository wants for its new worktrees.
+    ///
+    /// @param base what their branches begin at; null if it does not say
+    /// @param copy patterns of ignored files that come along
+    /// @param problem one line: what is wrong with it and what is allowed; null if nothing is
+    public record Worktrees(@Nullable String base, List<String> copy, @Nullable String problem) {
+        public Worktrees {
+            copy = List.copyOf(copy);
         }
     }
 
@@ -89,6 +104,65 @@ public final class ProjectFile {
                     Map.of(),
                     VisibleText.line(file.toString(), 300) + " cannot be used: " + e.getMessage());
         }
+    }
+
+    /// @param directory of the checkout
+    public static Worktrees worktrees(Path directory) {
+        Path file = directory.resolve(NAME);
+        try {
+            return worktrees(tree(file));
+        } catch (NoSuchFileException e) {
+            return new Worktrees(null, List.of(), null);
+        } catch (Wrong | IOException e) {
+            return new Worktrees(
+                    null,
+                    List.of(),
+                    VisibleText.line(file.toString(), 300) + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Worktrees worktrees(JsonNode all) throws Wrong {
+        JsonNode wished = all.get("worktree");
+        if (wished == null || wished.isNull()) {
+            return new Worktrees(null, List.of(), null);
+        }
+        if (!wished.isObject()) {
+            throw new Wrong("'worktree' must be an object such as {\"base\": \"main\"}.");
+        }
+        JsonNode base = wished.get("base");
+        if (base != null
+                && (!base.isString()
+                        || base.asString().startsWith("-")
+                        || base.asString().length() > LONGEST_TEXT)) {
+            throw new Wrong("'worktree.base' must be the name of a branch or commit.");
+        }
+        List<String> copy = new ArrayList<>();
+        JsonNode patterns = wished.get("copy");
+        if (patterns != null) {
+            if (!patterns.isArray() || patterns.size() > MOST_PATTERNS) {
+                throw new Wrong(
+                        "'worktree.copy' must be a list of at most "
+                                + MOST_PATTERNS
+                                + " patterns such as [\".env\"].");
+            }
+            for (JsonNode pattern : patterns) {
+                copy.add(pattern(pattern));
+            }
+        }
+        return new Worktrees(base == null ? null : base.asString(), copy, null);
+    }
+
+    private static String pattern(JsonNode node) throws Wrong {
+        String text = node.isString() ? node.asString() : "";
+        boolean inside =
+                !text.isBlank()
+                        && text.length() <= LONGEST_TEXT
+                        && text.chars().noneMatch(Character::isISOControl)
+                        && List.of(text.split("/", -1)).stream().noneMatch(".."::equals);
+        if (!inside) {
+            throw new Wrong("a pattern of 'worktree.copy' must name files inside the repository.");
+        }
+        return text;
     }
 
     private static JsonNode tree(Path file) throws IOException, Wrong {

@@ -1,5 +1,6 @@
 package dev.drover.daemon;
 
+import dev.drover.config.ProjectFile;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.worktree.WorktreeRules;
@@ -86,13 +87,19 @@ final class WorktreeCreation {
                             + (holder.main() ? "the main worktree" : "this one")
                             + " already. Work there, or take another name.");
         }
-        return make(known, name, wish.base(), owner);
+        ProjectFile.Worktrees asked = ProjectFile.worktrees(known.repository().main());
+        if (asked.problem() != null) {
+            throw refused(asked.problem());
+        }
+        String base = wish.base() != null ? wish.base() : asked.base();
+        return make(known, name, base, asked.copy(), owner);
     }
 
     private WorktreeDeed make(
             WorktreeBoard.Known known,
             String name,
             @Nullable String base,
+            List<String> copied,
             @Nullable InstanceId owner) {
         Path path = place(known.repository().main(), name);
         MadeWorktree wanted =
@@ -107,10 +114,7 @@ final class WorktreeCreation {
         writer.submit(WorktreeRules.reserve(wanted));
         WorktreeMaker.Made made;
         try {
-            made =
-                    maker.make(
-                            known.repository(),
-                            new WorktreeMaker.Wish(path, name, base, List.of()));
+            made = maker.make(known.repository(), new WorktreeMaker.Wish(path, name, base, copied));
         } catch (GitException | RuntimeException e) {
             String why = VisibleText.line(String.valueOf(e.getMessage()), 400);
             writer.submit(WorktreeRules.failed(path.toString(), why));

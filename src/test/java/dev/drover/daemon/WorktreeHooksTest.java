@@ -161,10 +161,13 @@ final class WorktreeHooksTest {
                                             .anyMatch(v -> v.path().equals(path.toString())));
             agent.process.destroyForcibly();
 
-            await().until(() -> !Files.exists(path));
-            assertThat(live.client.worktrees().trash())
-                    .extracting(TrashedWorktreeView::path)
-                    .containsExactly(path.toString());
+            // It leaves its place a moment before it counts as being in the trash.
+            await().untilAsserted(
+                            () ->
+                                    assertThat(live.client.worktrees().trash())
+                                            .extracting(TrashedWorktreeView::path)
+                                            .containsExactly(path.toString()));
+            assertThat(path).doesNotExist();
             assertThat(scene.path()).exists();
         }
     }

@@ -245,6 +245,37 @@ final class WorktreesTest {
     }
 
     @Test
+    void takesBaseAndCopiesFromTheProjectsOwnFile() throws Exception {
+        Path root = scene.main().root();
+        scene.main().git("tag", "start");
+        scene.main().commit("second");
+        Files.writeString(root.resolve(".env"), "TOKEN=1\n");
+        Files.writeString(
+                root.resolve(".drover.json"),
+                "{\"worktree\": {\"base\": \"start\", \"copy\": [\".env\"]}}");
+
+        WorktreeDeed made = worktrees.create(new WorktreeWish("new", null, root.toString()));
+        assertThat(made.note()).contains("from start", "1 ignored files copied");
+        assertThat(scene.main().git("rev-parse", "new"))
+                .isEqualTo(scene.main().git("rev-parse", "start"));
+
+        for (String wrong :
+                List.of(
+                        "{\"worktree\": 7}",
+                        "{\"worktree\": {\"base\": \"-x\"}}",
+                        "{\"worktree\": {\"copy\": [\"../other/.env\"]}}",
+                        "{\"worktree\": {\"copy\": \".env\"}}",
+                        "{")) {
+            Files.writeString(root.resolve(".drover.json"), wrong);
+            assertThatThrownBy(() -> worktrees.create(new WorktreeWish("x", null, root.toString())))
+                    .as(wrong)
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining(".drover.json cannot be used");
+        }
+        assertThat(scene.path().resolveSibling("x")).doesNotExist();
+    }
+
+    @Test
     void makesNoneWhereTheBranchIsCheckedOutAlready() {
         WorktreeDeed skipped =
                 worktrees.create(new WorktreeWish("main", null, scene.path().toString()));
