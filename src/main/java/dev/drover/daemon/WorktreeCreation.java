@@ -1,15 +1,22 @@
 package dev.drover.daemon;
 
 import dev.drover.config.ProjectFile;
+import dev.drover.core.BranchReleaseRules;
+import dev.drover.core.BranchRules;
+import dev.drover.core.BranchWish;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.worktree.WorktreeRules;
 import dev.drover.host.git.GitException;
 import dev.drover.host.git.WorktreeMaker;
+import dev.drover.model.BranchIntent;
+import dev.drover.model.BranchMode;
+import dev.drover.model.BranchScope;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.State;
 import dev.drover.model.VisibleText;
+import dev.drover.model.WorkspaceId;
 import dev.drover.model.view.WorktreeDeed;
 import dev.drover.model.view.WorktreeWish;
 import dev.drover.model.worktree.MadeWorktree;
@@ -113,11 +120,17 @@ final class WorktreeCreation {
                         false);
         writer.submit(WorktreeRules.reserve(wanted));
         WorktreeMaker.Made made;
+        if (owner != null) {
+            claim(wanted, owner);
+        }
         try {
             made = maker.make(known.repository(), new WorktreeMaker.Wish(path, name, base, copied));
         } catch (GitException | RuntimeException e) {
             String why = VisibleText.line(String.valueOf(e.getMessage()), 400);
             writer.submit(WorktreeRules.failed(path.toString(), why));
+            if (owner != null) {
+                writer.submit(BranchReleaseRules.release(scope(wanted), owner));
+            }
             throw new Refused(new Refusal.NotNow("No worktree was made. " + why));
         }
         writer.submit(WorktreeRules.ready(path.toString()));
@@ -128,6 +141,29 @@ final class WorktreeCreation {
                                         .filter(ref -> ref.path().equals(path.toString()))
                                         .forEach(ref -> board.look(now, ref)));
         return new WorktreeDeed(path.toString(), true, null, null, List.of(), told(name, made));
+    }
+
+    /// The branch is the agent's alone while it lives, as the worktree is.
+    ///
+    /// @throws Refused if another holds it
+    private void claim(MadeWorktree wanted, InstanceId owner) {
+        BranchWish wish =
+                new BranchWish(scope(wanted), owner, BranchMode.ISOLATED, "its worktree", null);
+        try {
+            writer.submit(BranchRules.claim(wish, ""));
+        } catch (Refused e) {
+            writer.submit(WorktreeRules.failed(wanted.path(), e.refusal().message()));
+            throw e;
+        }
+    }
+
+    private static BranchScope scope(MadeWorktree wanted) {
+        return new BranchScope(
+                WorkspaceId.of(wanted.repository()),
+                wanted.repository(),
+                wanted.branch(),
+                BranchIntent.FULL,
+                List.of());
     }
 
     private static String told(String name, WorktreeMaker.Made made) {

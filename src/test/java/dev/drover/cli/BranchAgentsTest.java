@@ -83,6 +83,7 @@ class BranchAgentsTest {
         private final Path directory;
         private final Path out;
         private final AgentProcess process;
+        private final StringBuilder heard = new StringBuilder();
         private int said;
 
         Actor(String name, Path directory) throws IOException {
@@ -131,18 +132,22 @@ class BranchAgentsTest {
                                     directory.toString())));
             Said answer = runs("\"$CLIENT\" hook claude-code --decision 30 <" + body);
             assertThat(answer.exit()).isZero();
+            if (!answer.out().equals("{}")) {
+                heard.append(
+                        Json.mapper()
+                                .readTree(answer.out())
+                                .at("/hookSpecificOutput/additionalContext")
+                                .asString());
+            }
             return answer.out();
         }
 
-        /// What its model reads at its next prompt; empty if nothing.
+        /// What it was told since it was last asked, at whatever hook.
         String hears() throws IOException {
-            String answer = hook("UserPromptSubmit");
-            return answer.equals("{}")
-                    ? ""
-                    : Json.mapper()
-                            .readTree(answer)
-                            .at("/hookSpecificOutput/additionalContext")
-                            .asString();
+            hook("UserPromptSubmit");
+            String all = heard.toString();
+            heard.setLength(0);
+            return all;
         }
 
         InstanceView row() {

@@ -116,4 +116,25 @@ final class WorktreesCommandTest {
         assertThat(run("worktrees", "trash", "--purge", id, "--yes").exit()).isZero();
         assertThat(live.client.worktrees().trash()).isEmpty();
     }
+
+    @Test
+    void theDoctorFindsEmptyWorktreesAndThoseThatAreGone() throws Exception {
+        run("worktrees");
+        Answer found = run("doctor");
+        assertThat(found.out()).contains("1 worktree with which nothing would be lost");
+        assertThat(run("doctor", "--cleanup-stale").out()).contains(scene.path().toString());
+
+        Path away = scene.path().resolveSibling("away");
+        Files.move(scene.path(), away);
+        run("worktrees");
+        assertThat(run("doctor").out())
+                .contains("1 worktree whose files are not there", "worktree prune")
+                .doesNotContain("nothing would be lost");
+        Files.move(away, scene.path());
+
+        run("worktrees");
+        run("doctor", "--cleanup-stale", "--yes");
+        assertThat(scene.path()).doesNotExist();
+        assertThat(live.client.worktrees().trash()).hasSize(1);
+    }
 }

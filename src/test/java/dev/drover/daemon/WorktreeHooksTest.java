@@ -61,6 +61,8 @@ final class WorktreeHooksTest {
                 .singleElement()
                 .satisfies(v -> assertThat(v.owner()).isNotNull());
 
+        assertThat(live.client.branches().toString()).contains("feat-a", "full");
+
         // It asks again for the same one.
         assertThat(hook("worktree-create", scene.main().root(), Map.of())).isZero();
         assertThat(output("out")).isEqualTo(path + "\n");

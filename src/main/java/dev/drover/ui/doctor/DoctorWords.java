@@ -31,6 +31,9 @@ final class DoctorWords {
             case "registry" -> "Sessions listed that are gone";
             case "ended" -> "Ended agents";
             case "leftovers" -> "Processes left over";
+            case "worktree-gone" -> "Worktrees that are not there";
+            case "worktrees-empty" -> "Worktrees that hold nothing";
+            case "worktree-trash" -> "Work in the trash";
             case "project-file" -> "A project asks for what cannot be";
             case "port-clash" -> "A port is taken by somebody else";
             case "port-range" -> "All ports of a kind are taken";
