@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The doctor looks at worktrees: those that hold nothing, those whose files are gone, and work
-// that
-/// has been in the trash for long.
+/// that has been in the trash for long.
 final class WorktreeChecks {
     private static final Duration LONG = Duration.ofDays(14);
 
