@@ -85,6 +85,7 @@ final class Screen {
                                     daemon::health,
                                     alerts(daemon),
                                     ProcessDeeds.of(daemon),
+                                    WorktreeDeeds.of(daemon, settings),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
                                     daemon.history()::lastHour,

@@ -67,6 +67,34 @@ public sealed interface Place {
         }
     }
 
+    /// @param path of the worktree to mark, or its branch; {@link #TRASH}, alone or with an id and
+    /// a slash between; null for all
+    record Worktrees(@Nullable String path) implements Place {
+        /// Those that were removed.
+        public static final String TRASH = "trash";
+
+        /// @param id the one to mark, null for all in the trash
+        public static Worktrees trashed(@Nullable String id) {
+            return new Worktrees(address(TRASH, id));
+        }
+
+        public static boolean isTrash(@Nullable String path) {
+            return path != null && (path.equals(TRASH) || path.startsWith(TRASH + "/"));
+        }
+
+        /// @return null for the trash alone
+        public static @Nullable String idInTrash(@Nullable String path) {
+            return path == null || path.length() <= TRASH.length() + 1
+                    ? null
+                    : path.substring(TRASH.length() + 1);
+        }
+
+        @Override
+        public String toString() {
+            return address("worktrees", path);
+        }
+    }
+
     /// @param check the finding to mark, null for all
     record Doctor(@Nullable String check) implements Place {
         @Override
@@ -99,6 +127,7 @@ public sealed interface Place {
             case "instances" -> Optional.of(new Instances(rest));
             case "alerts" -> Optional.of(new Alerts(rest));
             case "processes" -> Optional.of(new Processes(rest));
+            case "worktrees" -> Optional.of(new Worktrees(rest));
             case "doctor" -> Optional.of(new Doctor(rest));
             case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();

@@ -10,6 +10,7 @@ import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.worktrees.WorktreeInputs;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 /// @param instance what can be asked of one instance
 /// @param alerts what the page of alerts asks for and does
 /// @param processes what the page of processes asks for and does
+/// @param worktrees what the page of worktrees asks for and does
 /// @param doctor what the page of the doctor asks for and has done
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
@@ -40,6 +42,7 @@ public record DesktopInputs(
         Supplier<Health> health,
         AlertDeeds alerts,
         ProcessInputs processes,
+        WorktreeInputs worktrees,
         DoctorInputs doctor,
         Supplier<StateHistory> lastHour,
         SettingsInputs settings,

@@ -12,6 +12,7 @@ import dev.drover.ui.page.Section;
 import dev.drover.ui.processes.ProcessesPage;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.settings.SettingsPage;
+import dev.drover.ui.worktrees.WorktreesPage;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,6 +44,12 @@ final class Sections {
                         new Place.Processes(null),
                         Badge::leftOver,
                         shell -> new ProcessesPage(inputs.processes(), shell)),
+                new Section(
+                        "Worktrees",
+                        Feather.GIT_BRANCH,
+                        new Place.Worktrees(null),
+                        snapshot -> Badge.NONE,
+                        shell -> new WorktreesPage(inputs.worktrees(), shell)),
                 new Section(
                         "Doctor",
                         Feather.HEART,

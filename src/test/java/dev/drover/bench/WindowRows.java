@@ -3,6 +3,7 @@ package dev.drover.bench;
 import dev.drover.agents.Payloads;
 import dev.drover.daemon.Alerts;
 import dev.drover.daemon.LiveDaemon;
+import dev.drover.daemon.Worktrees;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Handler;
 import dev.drover.model.Instance;
@@ -16,11 +17,13 @@ import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.worktrees.WorktreeInputs;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +104,7 @@ final class WindowRows implements AutoCloseable {
                                                     throw unasked();
                                                 }),
                                         null),
+                                worktrees(live.daemon.worktrees()),
                                 new DoctorInputs(
                                         List::of,
                                         finding -> {
@@ -127,6 +131,21 @@ final class WindowRows implements AutoCloseable {
                                 InstantSource.system()),
                         Toolkit.starting());
         desktop.show(new Place.Instances(null));
+    }
+
+    private static WorktreeInputs worktrees(Worktrees worktrees) {
+        return new WorktreeInputs(
+                worktrees::list,
+                wish -> {
+                    throw unasked();
+                },
+                worktrees::remove,
+                List::of,
+                new WorktreeInputs.Trash(
+                        worktrees::trash,
+                        () -> Duration.ofDays(14),
+                        worktrees::restore,
+                        id -> worktrees.purge(id, false)));
     }
 
     private static AlertDeeds alerts(Alerts alerts) {

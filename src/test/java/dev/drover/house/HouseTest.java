@@ -185,7 +185,16 @@ final class HouseTest {
 
     /// Pages lead to each other by `Place`, and ask of the window through `Shell`.
     @ParameterizedTest
-    @ValueSource(strings = {"alerts", "doctor", "instances", "overview", "processes", "settings"})
+    @ValueSource(
+            strings = {
+                "alerts",
+                "doctor",
+                "instances",
+                "overview",
+                "processes",
+                "settings",
+                "worktrees"
+            })
     void aPageKnowsNoOtherPageNorTheWindow(String page) {
         Set<String> allowed = Set.of("page", "part", "table", "charts", page);
         String screens = HOME + ".ui";

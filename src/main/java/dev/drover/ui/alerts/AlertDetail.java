@@ -190,6 +190,7 @@ final class AlertDetail {
             case Place.Instances _ -> "Go to the agent";
             case Place.Processes _ -> "Show the process";
             case Place.Doctor _ -> "Ask the doctor";
+            case Place.Worktrees _ -> "Show the worktree";
             default -> "Go there";
         };
     }

@@ -43,11 +43,16 @@ public final class EmptyParts {
 
     /// A line that ends in the demo's command, which a click copies.
     public static HBox demo(Label before, Consumer<String> copy) {
-        Button demo = new Button(DEMO, new FontIcon(Feather.COPY));
-        demo.getStyleClass().add("command-chip");
-        demo.setAccessibleText("Copy the command " + DEMO);
-        demo.setOnAction(click -> copy.accept(DEMO));
-        HBox line = new HBox(10, before, demo);
+        return command(before, DEMO, copy);
+    }
+
+    /// A line that ends in a command, which a click copies.
+    public static HBox command(Label before, String command, Consumer<String> copy) {
+        Button chip = new Button(command, new FontIcon(Feather.COPY));
+        chip.getStyleClass().add("command-chip");
+        chip.setAccessibleText("Copy the command " + command);
+        chip.setOnAction(click -> copy.accept(command));
+        HBox line = new HBox(10, before, chip);
         line.getStyleClass().add("empty-line");
         return line;
     }

@@ -58,6 +58,15 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%.1f%cTB", gigabytes / 1_024, GAP);
     }
 
+    /// The same for what lies on a disk, which may be small.
+    ///
+    /// @return such as `12 KB`, `412 MB`
+    public static String size(long bytes) {
+        return bytes < 1_048_576
+                ? Math.ceilDiv(Math.max(0, bytes), 1_024) + "" + GAP + "KB"
+                : bytes(bytes);
+    }
+
     /// @return such as `1 instance`, `5 instances`
     public static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);

@@ -21,6 +21,7 @@ public final class Inquiry<T> {
     private final Executor toolkit;
     private boolean underWay;
     private boolean failing;
+    private boolean anew;
 
     /// @param worker where the question may wait
     /// @param toolkit where the answer is shown, such as `Platform::runLater`
@@ -53,13 +54,28 @@ public final class Inquiry<T> {
         }
     }
 
+    /// For what has changed: an answer that is under way may not know of it yet, so the question is
+    /// put once more after that.
+    public void askAnew() {
+        anew = underWay;
+        ask();
+    }
+
+    private void answered() {
+        underWay = false;
+        if (anew) {
+            anew = false;
+            ask();
+        }
+    }
+
     private void put() {
         try {
             T found = question.get();
             toolkit.execute(
                     () -> {
-                        underWay = false;
                         failing = false;
+                        answered();
                         answer.accept(found);
                     });
         } catch (RuntimeException e) {
@@ -68,7 +84,7 @@ public final class Inquiry<T> {
     }
 
     private void failed(RuntimeException e) {
-        underWay = false;
+        answered();
         if (!failing) {
             LOG.warn("A part of the window cannot be read; it keeps what it shows", e);
         }

@@ -1,7 +1,6 @@
 package dev.drover.ui.part;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -26,7 +25,7 @@ public final class Sheet {
     }
 
     /// @param first gets the keyboard
-    public void show(String id, String title, Label about, VBox body, HBox buttons, Button first) {
+    public void show(String id, String title, Label about, VBox body, HBox buttons, Node first) {
         body.getStyleClass().setAll("sheet-body");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -46,6 +45,9 @@ public final class Sheet {
         scroll.maxHeightProperty().bind(page.heightProperty().subtract(AROUND));
         card.setMaxHeight(Region.USE_PREF_SIZE);
         overlay.show(card, first, () -> {});
+        // What scrolls belongs to the scene, and can have the keyboard, once it has its look.
+        card.applyCss();
+        first.requestFocus();
     }
 
     public boolean isOpen() {

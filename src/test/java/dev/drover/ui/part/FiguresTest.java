@@ -32,6 +32,12 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0 KB", "1, 1 KB", "2100, 3 KB", "432013312, 412 MB", "-1, 0 KB"})
+    void saysWhatASmallFileTakes(long bytes, String words) {
+        assertThat(Figures.size(bytes).replace('\u00A0', ' ')).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @CsvSource({"950, 950", "15320, 15k", "1200000, 1.2M"})
     void saysTokensShort(long tokens, String words) {
         assertThat(Figures.tokens(tokens)).isEqualTo(words);
