@@ -138,7 +138,7 @@ final class GitTest {
         Outcome outcome = new Git(env.toString(), Duration.ofSeconds(10)).run(temporary, List.of());
 
         assertThat(((Outcome.Done) outcome).output().lines().filter(l -> l.startsWith("GIT_")))
-                .containsExactly("GIT_TERMINAL_PROMPT=0");
+                .containsExactlyInAnyOrder("GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=none");
     }
 
     private Path script(String name, String text) throws IOException {
