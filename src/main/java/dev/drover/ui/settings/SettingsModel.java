@@ -42,6 +42,12 @@ final class SettingsModel {
         all.put(
                 "ending",
                 new Heading("Ending processes", "What ends without you, and how gently."));
+        all.put(
+                "worktrees",
+                new Heading("Worktrees", "What is looked at, kept in the trash, and tidied up."));
+        all.put(
+                "ports",
+                new Heading("Ports", "Which ports agents get, and what they are told of them."));
         all.put("watch", new Heading("Watching", "How often Drover looks by itself."));
         all.put("daemon", new Heading("Daemon", "How the background program starts and ends."));
         all.put("api", new Heading("API", "The door for programs on this machine."));
