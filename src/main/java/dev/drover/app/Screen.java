@@ -86,6 +86,7 @@ final class Screen {
                                     alerts(daemon),
                                     ProcessDeeds.of(daemon),
                                     WorktreeDeeds.of(daemon, settings),
+                                    PortDeeds.of(daemon),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
                                     daemon.history()::lastHour,

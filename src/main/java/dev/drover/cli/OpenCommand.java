@@ -20,9 +20,9 @@ final class OpenCommand extends CliCommand {
             arity = "0..1",
             paramLabel = "PLACE",
             description =
-                    "`overview`, `instances`, `alerts`, `processes`, `worktrees`, `doctor` or"
-                            + " `settings`, or one of them as in `instances/ID` or"
-                            + " `worktrees/PATH`. Without one, the window as it was left.")
+                    "`overview`, `instances`, `alerts`, `processes`, `worktrees`, `ports`, `doctor`"
+                        + " or `settings`, or one of them as in `instances/ID` or `worktrees/PATH`."
+                        + " Without one, the window as it was left.")
     @Nullable String place;
 
     @Override

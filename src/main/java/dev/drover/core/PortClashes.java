@@ -2,6 +2,7 @@ package dev.drover.core;
 
 import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
+import dev.drover.model.Place;
 import dev.drover.model.PortLease;
 import dev.drover.model.PortListener;
 import dev.drover.model.PortUse;
@@ -83,7 +84,7 @@ public final class PortClashes {
                                 + ").",
                         "There listens " + program(use, state) + ".",
                         "It listens on " + String.join(", ", use.listener().addresses()) + "."),
-                null);
+                new Place.Ports(Integer.toString(lease.port())));
     }
 
     /// Such as `process 4711 (node server.js) of instance 1f0c9a77`.

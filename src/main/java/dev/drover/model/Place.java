@@ -95,6 +95,14 @@ public sealed interface Place {
         }
     }
 
+    /// @param port the row to mark, null for the table alone
+    record Ports(@Nullable String port) implements Place {
+        @Override
+        public String toString() {
+            return address("ports", port);
+        }
+    }
+
     /// @param check the finding to mark, null for all
     record Doctor(@Nullable String check) implements Place {
         @Override
@@ -115,7 +123,7 @@ public sealed interface Place {
     Place WINDOW = new Window();
 
     /// The screens there are, for the one line that says so.
-    String SCREENS = "overview, instances, alerts, processes, doctor, settings";
+    String SCREENS = "overview, instances, alerts, processes, worktrees, ports, doctor, settings";
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
@@ -128,6 +136,7 @@ public sealed interface Place {
             case "alerts" -> Optional.of(new Alerts(rest));
             case "processes" -> Optional.of(new Processes(rest));
             case "worktrees" -> Optional.of(new Worktrees(rest));
+            case "ports" -> Optional.of(new Ports(rest));
             case "doctor" -> Optional.of(new Doctor(rest));
             case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();

@@ -8,6 +8,7 @@ import dev.drover.model.view.StateHistory;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.worktrees.WorktreeInputs;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 /// @param alerts what the page of alerts asks for and does
 /// @param processes what the page of processes asks for and does
 /// @param worktrees what the page of worktrees asks for and does
+/// @param ports what the page of ports asks for and does
 /// @param doctor what the page of the doctor asks for and has done
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
@@ -43,6 +45,7 @@ public record DesktopInputs(
         AlertDeeds alerts,
         ProcessInputs processes,
         WorktreeInputs worktrees,
+        PortInputs ports,
         DoctorInputs doctor,
         Supplier<StateHistory> lastHour,
         SettingsInputs settings,

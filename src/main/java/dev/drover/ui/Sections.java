@@ -9,6 +9,7 @@ import dev.drover.ui.instances.InstancesPage;
 import dev.drover.ui.overview.OverviewPage;
 import dev.drover.ui.page.Badge;
 import dev.drover.ui.page.Section;
+import dev.drover.ui.ports.PortsPage;
 import dev.drover.ui.processes.ProcessesPage;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.settings.SettingsPage;
@@ -50,6 +51,12 @@ final class Sections {
                         new Place.Worktrees(null),
                         snapshot -> Badge.NONE,
                         shell -> new WorktreesPage(inputs.worktrees(), shell)),
+                new Section(
+                        "Ports",
+                        Feather.SHARE_2,
+                        new Place.Ports(null),
+                        Badge::portClashes,
+                        shell -> new PortsPage(inputs.ports(), shell)),
                 new Section(
                         "Doctor",
                         Feather.HEART,

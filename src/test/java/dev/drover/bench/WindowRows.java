@@ -15,6 +15,7 @@ import dev.drover.ui.Toolkit;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.worktrees.WorktreeInputs;
@@ -105,6 +106,13 @@ final class WindowRows implements AutoCloseable {
                                                 }),
                                         null),
                                 worktrees(live.daemon.worktrees()),
+                                new PortInputs(
+                                        fresh ->
+                                                new PortInputs.Look(
+                                                        live.daemon.ports().all(fresh), Map.of()),
+                                        port -> {
+                                            throw unasked();
+                                        }),
                                 new DoctorInputs(
                                         List::of,
                                         finding -> {

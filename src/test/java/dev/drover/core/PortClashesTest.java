@@ -85,6 +85,7 @@ final class PortClashesTest {
         ProcessFinding finding = PortClashes.of(herd.state, List.of(stranger), WE).getFirst();
         assertThat(finding.kind()).isEqualTo(AlertKind.PORT_CLASH);
         assertThat(finding.fingerprint()).isEqualTo("port-clash/3042");
+        assertThat(finding.place()).hasToString("ports/3042");
         assertThat(finding.summary())
                 .contains("instance " + holder.shortForm(), "drover ports who 3042");
         assertThat(finding.evidence())

@@ -191,6 +191,7 @@ final class HouseTest {
                 "doctor",
                 "instances",
                 "overview",
+                "ports",
                 "processes",
                 "settings",
                 "worktrees"

@@ -62,6 +62,20 @@ public record Badge(int count, Tone tone, String words) {
                 firing + (firing == 1 ? " alert is" : " alerts are") + " about processes");
     }
 
+    /// Of those alerts, which are about ports that somebody else uses than who has them.
+    public static Badge portClashes(Snapshot snapshot) {
+        int firing =
+                (int)
+                        snapshot.overview().alerts().stream()
+                                .filter(a -> a.status() == AlertStatus.FIRING && !a.muted())
+                                .filter(a -> a.kind() == AlertKind.PORT_CLASH)
+                                .count();
+        return new Badge(
+                firing,
+                Tone.CALLING,
+                firing + (firing == 1 ? " alert is" : " alerts are") + " about ports");
+    }
+
     public String shown() {
         return count > 99 ? "99+" : Integer.toString(count);
     }
