@@ -203,11 +203,16 @@ class PortsPageTest {
     }
 
     private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).queryAs(Label.class).getText();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> robot.lookup(query).queryAs(Label.class).getText());
     }
 
     private static void awaitNode(FxRobot robot, String query) {
-        await().atMost(PATIENCE).until(() -> robot.lookup(query).tryQuery().isPresent());
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                WaitForAsyncUtils.waitForAsyncFx(
+                                        10_000, () -> robot.lookup(query).tryQuery().isPresent()));
     }
 
     private static ServerSocket listen() throws IOException {

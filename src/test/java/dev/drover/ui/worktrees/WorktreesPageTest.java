@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Drives the page of worktrees with keys and clicks, over a real daemon and real repositories.
@@ -145,8 +146,13 @@ class WorktreesPageTest {
     }
 
     private static void awaitNode(FxRobot robot, String query) {
-        await().until(() -> robot.lookup(query).tryQuery().isPresent());
+        await().until(() -> there(() -> robot.lookup(query).tryQuery().isPresent()));
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Whoever looks from another thread meets a window in the middle of a change.
+    private static <T> T there(Callable<T> look) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
     }
 
     private static void awaitSaid(FxRobot robot, String words) {
@@ -154,12 +160,17 @@ class WorktreesPageTest {
     }
 
     private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).tryQueryAs(Label.class).map(Label::getText).orElse("");
+        return there(
+                () -> robot.lookup(query).tryQueryAs(Label.class).map(Label::getText).orElse(""));
     }
 
     private static List<String> lines(FxRobot robot, String query) {
         List<String> lines = new ArrayList<>();
-        robot.lookup(query).queryAllAs(Label.class).forEach(label -> lines.add(label.getText()));
+        robot.interact(
+                () ->
+                        robot.lookup(query)
+                                .queryAllAs(Label.class)
+                                .forEach(label -> lines.add(label.getText())));
         return lines;
     }
 
