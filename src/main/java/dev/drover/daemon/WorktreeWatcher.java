@@ -5,7 +5,6 @@ import dev.drover.host.git.RepositoryWatch;
 import dev.drover.host.git.Snapshots;
 import dev.drover.model.Event;
 import dev.drover.model.State;
-import dev.drover.model.WorkspaceId;
 import dev.drover.store.StateStore.SeenWorktree;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ final class WorktreeWatcher implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("worktree-watch").factory());
     private volatile @Nullable RepositoryWatch watch;
-    private volatile Set<WorkspaceId> known = Set.of();
     private final Set<Path> watched = new HashSet<>();
     private volatile long lookedAtNanos = System.nanoTime();
 
@@ -66,9 +64,7 @@ final class WorktreeWatcher implements AutoCloseable {
 
     /// After a change: an agent may have come to a repository that was not known.
     void follow(Change change) {
-        Set<WorkspaceId> now = change.after().workspaces().keySet();
-        if (!now.equals(known)) {
-            known = Set.copyOf(now);
+        if (change.after().workspaces() != change.before().workspaces()) {
             plan(SETTLING);
         }
     }

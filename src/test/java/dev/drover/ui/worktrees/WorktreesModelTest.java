@@ -115,7 +115,7 @@ class WorktreesModelTest {
     @Test
     void tellsTwoRepositoriesOfOneNameApart() {
         List<WorktreeView> twins = new ArrayList<>();
-        for (String top : List.of("/work/one/shop", "/work/two/shop")) {
+        for (String top : List.of("/code/one/shop", "/code/two/shop")) {
             twins.add(new HerdWorktrees.Tree(top, top, true).on("main").seen());
         }
         publish(twins);
