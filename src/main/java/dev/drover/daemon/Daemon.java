@@ -20,6 +20,7 @@ import dev.drover.host.git.Checkouts;
 import dev.drover.host.git.Git;
 import dev.drover.host.git.Snapshots;
 import dev.drover.host.git.WorktreeMaker;
+import dev.drover.host.git.WorktreeTrash;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
@@ -125,6 +126,7 @@ public final class Daemon implements AutoCloseable {
     private final Endings endings;
     private final WorktreeBoard worktreeBoard;
     private final Worktrees worktrees;
+    private final RemovedWorktrees removedWorktrees;
     private final WorktreeHooks worktreeHooks;
     private final WorktreeWatcher worktreeWatcher;
     private final PortWatcher portWatcher;
@@ -223,15 +225,18 @@ public final class Daemon implements AutoCloseable {
         WorktreeCreation creation =
                 new WorktreeCreation(
                         writer, worktreeBoard, new WorktreeMaker(git, trusted), callers, clock);
+        WorktreeViews worktreeViews = new WorktreeViews(new FileUsers());
+        WorktreeTrash trash = new WorktreeTrash(git);
+        this.removedWorktrees =
+                new RemovedWorktrees(writer, worktreeBoard, trash, snapshots, settings::current);
         this.worktrees =
                 new Worktrees(
                         writer,
                         worktreeBoard,
-                        new WorktreeViews(new FileUsers()),
-                        git,
+                        worktreeViews,
                         creation,
-                        snapshots,
-                        settings::current);
+                        new WorktreeRemoval(writer, worktreeBoard, worktreeViews, trash, snapshots),
+                        removedWorktrees);
         this.worktreeWatcher = new WorktreeWatcher(writer, worktreeBoard);
         this.worktreeHooks =
                 new WorktreeHooks(
@@ -313,7 +318,7 @@ public final class Daemon implements AutoCloseable {
         new Gauges(metrics).show(writer, stream.events(), alerts, endings);
         endings.recover();
         worktreeBoard.load();
-        worktrees.recover();
+        removedWorktrees.recover();
         worktreeWatcher.start();
         watcher.followAll();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
@@ -370,7 +375,7 @@ public final class Daemon implements AutoCloseable {
 
     private void tidyWorktrees() {
         worktreeHooks.tidy();
-        worktrees.tidy();
+        removedWorktrees.tidy();
     }
 
     /// More that the application does again and again while the daemon lives, watched like the

@@ -66,19 +66,16 @@ final class PortRoutes {
                                     .releaseAll(
                                             wanted.namespace(),
                                             caller(r, null),
-                                            isPreview(wanted)));
+                                            Said.preview(wanted.preview())));
                 });
         routes.put(
                 Endpoints.PORT_CLEANUP,
                 r -> {
                     Endpoints.ReleasePorts wanted = r.json(Endpoints.ReleasePorts.class);
-                    return Reply.json(daemon.ports().cleanUp(caller(r, null), isPreview(wanted)));
+                    return Reply.json(
+                            daemon.ports()
+                                    .cleanUp(caller(r, null), Said.preview(wanted.preview())));
                 });
-    }
-
-    /// Who forgets to say whether it is meant only looks.
-    private static boolean isPreview(Endpoints.ReleasePorts wanted) {
-        return wanted.preview() == null || wanted.preview();
     }
 
     private PortCaller caller(Request request, @Nullable String instance) {

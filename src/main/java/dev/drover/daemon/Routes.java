@@ -80,7 +80,7 @@ final class Routes {
                 Endpoints.CLEAN,
                 r -> {
                     var wanted = r.json(Endpoints.Clean.class);
-                    boolean preview = wanted.preview() == null || wanted.preview();
+                    boolean preview = Said.preview(wanted.preview());
                     return Reply.json(api(r).clean(wanted.automatic(), preview));
                 });
         routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
@@ -90,7 +90,7 @@ final class Routes {
                 r ->
                         Reply.json(
                                 api(r).reset(
-                                                required(
+                                                Said.required(
                                                         r.json(Endpoints.SettingKey.class).key(),
                                                         "key"))));
         routes.put(Endpoints.SHOW, this::show);
@@ -118,7 +118,7 @@ final class Routes {
                 Endpoints.MUTE,
                 r -> {
                     var wanted = r.json(Endpoints.Mute.class);
-                    String kind = required(wanted.kind(), "kind");
+                    String kind = Said.required(wanted.kind(), "kind");
                     return Reply.json(api(r).mute(kind, Duration.ofSeconds(wanted.seconds())));
                 });
         routes.put(
@@ -126,7 +126,7 @@ final class Routes {
                 r ->
                         Reply.json(
                                 api(r).unmute(
-                                                required(
+                                                Said.required(
                                                         r.json(Endpoints.Mute.class).kind(),
                                                         "kind"))));
         routes.put(
@@ -169,8 +169,8 @@ final class Routes {
                 Endpoints.MARK,
                 r -> {
                     var wanted = r.json(Endpoints.Mark.class);
-                    String server = required(wanted.server(), "server");
-                    return Reply.json(api(r).mark(server, required(wanted.once(), "once")));
+                    String server = Said.required(wanted.server(), "server");
+                    return Reply.json(api(r).mark(server, Said.required(wanted.once(), "once")));
                 });
         routes.put(Endpoints.DIRECTORIES, r -> Reply.json(api(r).daemonDirectories()));
         routes.put(Endpoints.TRASH, r -> Reply.json(api(r).trashDirectory(name(r))));
@@ -178,7 +178,7 @@ final class Routes {
     }
 
     private static String name(Request request) throws Exception {
-        return required(request.json(Endpoints.Named.class).name(), "name");
+        return Said.required(request.json(Endpoints.Named.class).name(), "name");
     }
 
     /// Failures (not refusals) are counted, so that the daemon can say of itself that it errs.
@@ -225,7 +225,10 @@ final class Routes {
     private Reply set(Request request) throws Exception {
         var wanted = request.json(Endpoints.Setting.class);
         return Reply.json(
-                api(request).set(required(wanted.key(), "key"), required(wanted.value(), "value")));
+                api(request)
+                        .set(
+                                Said.required(wanted.key(), "key"),
+                                Said.required(wanted.value(), "value")));
     }
 
     /// Who forgets to say whether it is meant only looks.
@@ -234,12 +237,12 @@ final class Routes {
         if (wanted.keys() == null || wanted.keys().contains(null)) {
             throw new Refused(new Refusal.BadRequest("The body has no 'keys'."));
         }
-        boolean preview = wanted.preview() == null || wanted.preview();
+        boolean preview = Said.preview(wanted.preview());
         return Reply.json(api(request).end(wanted.keys(), preview));
     }
 
     private Reply show(Request request) throws Exception {
-        String text = required(request.json(Endpoints.Show.class).place(), "place");
+        String text = Said.required(request.json(Endpoints.Show.class).place(), "place");
         Place place =
                 Place.parse(text)
                         .orElseThrow(
@@ -257,15 +260,9 @@ final class Routes {
     }
 
     private Reply yieldTo(Request request) throws Exception {
-        api(request).handOver(required(request.json(Endpoints.Yield.class).reason(), "reason"));
+        api(request)
+                .handOver(Said.required(request.json(Endpoints.Yield.class).reason(), "reason"));
         return Reply.json(202, Map.of("yielding", true));
-    }
-
-    private static String required(@Nullable String value, String name) {
-        if (value == null) {
-            throw new Refused(new Refusal.BadRequest("The body has no '" + name + "'."));
-        }
-        return value;
     }
 
     private static long number(Request request, String name, long otherwise) {

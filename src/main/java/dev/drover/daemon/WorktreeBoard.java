@@ -124,6 +124,11 @@ final class WorktreeBoard implements AutoCloseable {
         return refresh(repositories(), olderThan, patience);
     }
 
+    /// The same for one in which something was done: what is new or gone there is seen.
+    void refresh(Repository repository, Duration patience) {
+        list(repository).ifPresent(known -> refresh(List.of(known), Duration.ofDays(1), patience));
+    }
+
     /// The same for some repositories.
     List<SeenWorktree> refresh(List<Known> known, Duration olderThan, Duration patience) {
         Instant now = clock.instant();

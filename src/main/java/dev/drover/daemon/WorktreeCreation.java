@@ -52,6 +52,12 @@ final class WorktreeCreation {
         this.clock = clock;
     }
 
+    /// What came of a wish.
+    ///
+    /// @param usable false where the branch is checked out in the main worktree, which is nobody's
+    /// own
+    record Creation(WorktreeDeed deed, boolean usable) {}
+
     /// Makes one, or says where its branch is checked out already.
     ///
     /// @param callerPid for whose instance, 0 for a person
@@ -59,11 +65,11 @@ final class WorktreeCreation {
     WorktreeDeed create(WorktreeWish wish, long callerPid) {
         State state = writer.state();
         InstanceId owner = callers.instanceOf(callerPid, state).map(Instance::id).orElse(null);
-        return create(wish, owner);
+        return create(wish, owner).deed();
     }
 
     /// @param owner null for a person
-    WorktreeDeed create(WorktreeWish wish, @Nullable InstanceId owner) {
+    Creation create(WorktreeWish wish, @Nullable InstanceId owner) {
         WorktreeBoard.Known known =
                 board.around(wish.directory())
                         .orElseThrow(
@@ -82,24 +88,28 @@ final class WorktreeCreation {
         }
         WorktreeRef holder = WorktreeMaker.holder(known.refs(), name);
         if (holder != null) {
-            return new WorktreeDeed(
-                    holder.path(),
-                    false,
-                    null,
-                    null,
-                    List.of(),
-                    "made none: branch '"
-                            + name
-                            + "' is checked out in "
-                            + (holder.main() ? "the main worktree" : "this one")
-                            + " already. Work there, or take another name.");
+            return new Creation(checkedOut(holder, name), !holder.main());
         }
         ProjectFile.Worktrees asked = ProjectFile.worktrees(known.repository().main());
         if (asked.problem() != null) {
             throw refused(asked.problem());
         }
         String base = wish.base() != null ? wish.base() : asked.base();
-        return make(known, name, base, asked.copy(), owner);
+        return new Creation(make(known, name, base, asked.copy(), owner), true);
+    }
+
+    private static WorktreeDeed checkedOut(WorktreeRef holder, String name) {
+        return new WorktreeDeed(
+                holder.path(),
+                false,
+                null,
+                null,
+                List.of(),
+                "made none: branch '"
+                        + name
+                        + "' is checked out in "
+                        + (holder.main() ? "the main worktree" : "this one")
+                        + " already. Work there, or take another name.");
     }
 
     private WorktreeDeed make(

@@ -11,7 +11,6 @@ import dev.drover.model.Fact;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Report;
-import dev.drover.model.view.WorktreeDeed;
 import dev.drover.model.view.WorktreeWish;
 import dev.drover.model.worktree.MadeWorktree;
 import dev.drover.model.worktree.WorktreeRef;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What agents have to do with worktrees: they get one where they ask for it, their work is kept
@@ -81,12 +81,11 @@ final class WorktreeHooks {
     private Reply made(String name, Report report, @Nullable InstanceId owner) {
         String directory = report.cwd() != null ? report.cwd() : report.projectDirectory();
         try {
-            WorktreeDeed deed =
+            WorktreeCreation.Creation made =
                     creation.create(
                             new WorktreeWish(name, null, directory == null ? "/" : directory),
                             owner);
-            boolean own = deed.done() || !deed.note().contains("main worktree");
-            return own ? path(deed.path()) : failed(deed.note());
+            return made.usable() ? path(made.deed().path()) : failed(made.deed().note());
         } catch (Refused e) {
             return failed(e.refusal().message());
         }
@@ -154,36 +153,29 @@ final class WorktreeHooks {
     void follow(Change change) {
         for (Event event : change.events()) {
             if (event instanceof Event.InstanceEnded(InstanceId id, var at, var reason)) {
-                later(() -> leave(id));
-            }
-        }
-    }
-
-    private void leave(InstanceId id) {
-        if (!settings.get().worktrees().atEnd().equals("auto")) {
-            return;
-        }
-        for (MadeWorktree made : writer.state().worktrees().made().values()) {
-            if (made.ready() && id.value().equals(made.instance())) {
-                retire(made);
+                later(() -> retire(made -> id.value().equals(made.instance())));
             }
         }
     }
 
     /// Again and again, for those that were in use when their agent ended.
     void tidy() {
-        if (!settings.get().worktrees().atEnd().equals("auto")) {
-            return;
-        }
-        for (MadeWorktree made : writer.state().worktrees().made().values()) {
-            boolean over =
-                    made.instance() != null
-                            && writer.state().instances().all().stream()
-                                    .filter(Instance::isLive)
-                                    .noneMatch(i -> i.id().value().equals(made.instance()));
-            if (made.ready() && over) {
-                retire(made);
-            }
+        retire(made -> made.instance() != null && !isLive(made.instance()));
+    }
+
+    private boolean isLive(String id) {
+        return writer.state()
+                .instances()
+                .get(new InstanceId(id))
+                .filter(Instance::isLive)
+                .isPresent();
+    }
+
+    private void retire(Predicate<MadeWorktree> over) {
+        if (settings.get().worktrees().atEnd().equals("auto")) {
+            writer.state().worktrees().made().values().stream()
+                    .filter(made -> made.ready() && over.test(made))
+                    .forEach(this::retire);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.core.Refusal;
-import dev.drover.core.Refused;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Handler;
@@ -9,8 +7,6 @@ import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.view.WorktreeWish;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -43,7 +39,7 @@ final class WorktreeRoutes {
                         Reply.json(
                                 api.apply(r)
                                         .reclaim(
-                                                preview(
+                                                Said.preview(
                                                         r.json(Endpoints.Previewed.class)
                                                                 .preview()))));
         routes.put(Endpoints.WORKTREE_TRASH, r -> Reply.json(api.apply(r).trash()));
@@ -53,7 +49,7 @@ final class WorktreeRoutes {
                         Reply.json(
                                 api.apply(r)
                                         .restore(
-                                                required(
+                                                Said.required(
                                                         r.json(Endpoints.Named.class).name(),
                                                         "name"))));
         routes.put(Endpoints.PURGE_WORKTREE, this::purge);
@@ -61,8 +57,8 @@ final class WorktreeRoutes {
 
     private Reply create(Request request) throws Exception {
         WorktreeWish wish = request.json(WorktreeWish.class);
-        required(wish.name(), "name");
-        required(wish.directory(), "directory");
+        Said.required(wish.name(), "name");
+        Said.required(wish.directory(), "directory");
         return Reply.json(201, api.apply(request).create(wish));
     }
 
@@ -71,26 +67,17 @@ final class WorktreeRoutes {
         return Reply.json(
                 api.apply(request)
                         .remove(
-                                required(wanted.path(), "path"),
+                                Said.required(wanted.path(), "path"),
                                 Boolean.TRUE.equals(wanted.rescue()),
-                                preview(wanted.preview())));
+                                Said.preview(wanted.preview())));
     }
 
     private Reply purge(Request request) throws Exception {
         Endpoints.Previewed wanted = request.json(Endpoints.Previewed.class);
         return Reply.json(
                 api.apply(request)
-                        .purge(required(wanted.name(), "name"), preview(wanted.preview())));
-    }
-
-    private static boolean preview(@Nullable Boolean said) {
-        return said == null || said;
-    }
-
-    private static String required(@Nullable String value, String name) {
-        if (value == null) {
-            throw new Refused(new Refusal.BadRequest("The body has no '" + name + "'."));
-        }
-        return value;
+                        .purge(
+                                Said.required(wanted.name(), "name"),
+                                Said.preview(wanted.preview())));
     }
 }
