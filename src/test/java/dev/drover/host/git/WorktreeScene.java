@@ -50,6 +50,19 @@ public final class WorktreeScene {
         }
     }
 
+    /// Another linked one, in a directory and on a branch of any name, which git's commands would
+    /// not all take.
+    public WorktreeScene beside(String name, String branch) {
+        Path path = path().resolveSibling(name);
+        main.git("worktree", "add", "-q", "--detach", "--", path.toString());
+        TestRepository other = TestRepository.existing(path);
+        main.git("update-ref", "refs/heads/" + branch, "main");
+        other.git("symbolic-ref", "HEAD", "refs/heads/" + branch);
+        main.git("push", "-q", "origin", "refs/heads/" + branch + ":refs/heads/" + branch);
+        main.git("fetch", "-q", "origin");
+        return new WorktreeScene(main, other);
+    }
+
     /// The main worktree.
     public TestRepository main() {
         return main;
