@@ -3,6 +3,7 @@ package dev.drover.app;
 import dev.drover.cli.Machine;
 import dev.drover.host.Children;
 import dev.drover.host.OwnProcess;
+import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.Signals;
 import dev.drover.model.ProcessFacts;
@@ -65,6 +66,11 @@ final class HostMachine implements Machine {
             case ENDED_BY_TERM, ENDED_BY_INT, ENDED_BY_KILL, ALREADY_GONE -> true;
             case NOT_OURS, PROTECTED, UNSEEN, STILL_THERE -> false;
         };
+    }
+
+    @Override
+    public boolean listensForOthers(int port) {
+        return new PortProbe(Map.of()).isOfOthers(port);
     }
 
     @Override

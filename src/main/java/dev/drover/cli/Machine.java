@@ -33,6 +33,10 @@ public interface Machine {
     /// @return true if it is gone
     boolean end(ProcessKey key);
 
+    /// Is it another user who listens on this TCP port? False for root, who may do all we may, and
+    /// where it cannot be seen.
+    boolean listensForOthers(int port);
+
     /// This process's own environment.
     Map<String, String> environment();
 

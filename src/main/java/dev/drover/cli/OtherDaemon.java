@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class OtherDaemon {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration HEALTH = Duration.ofSeconds(5);
     private static final int LONGEST = 1024;
 
     /// So that no other file's content ever leaves in a header.
@@ -29,9 +30,11 @@ final class OtherDaemon {
 
     private final Address.Tcp address;
     private final Path tokenFile;
+    private final Machine machine;
 
-    private OtherDaemon(Address.Tcp address, Path tokenFile) {
+    private OtherDaemon(Address.Tcp address, Path tokenFile, Machine machine) {
         this.address = address;
+        this.machine = machine;
         this.tokenFile = tokenFile;
     }
 
@@ -42,7 +45,7 @@ final class OtherDaemon {
                 tokenFile == null
                         ? context.paths().token()
                         : Path.of(context.invocation().directory()).resolve(tokenFile);
-        return new OtherDaemon(new Address.Tcp(address, token(file)), file);
+        return new OtherDaemon(new Address.Tcp(address, token(file)), file, context.machine());
     }
 
     private static String token(Path file) {
@@ -79,8 +82,12 @@ final class OtherDaemon {
         return Client.over(address, CONNECT, ANSWER);
     }
 
-    /// @throws dev.drover.core.Refused if the daemon does not let this caller in
+    /// The token goes to nobody but a daemon of this user: the kernel says whose the port is, and
+    /// who listens there has to answer as a daemon before.
+    ///
+    /// @throws dev.drover.core.Refused if it is another program, or does not let this caller in
     void checkAccess(Client client) {
+        refuseStrangers();
         int status = client.call("GET", Endpoints.STATUS.path(), Map.of(), new byte[0]).status();
         if (status == 401) {
             throw Context.refused(
@@ -97,6 +104,30 @@ final class OtherDaemon {
                             + this
                             + " knows itself under another port. A tunnel must"
                             + " keep the port: ssh -L PORT:127.0.0.1:PORT HOST.");
+        }
+    }
+
+    private void refuseStrangers() {
+        int port = address.address().getPort();
+        boolean foreign = machine.listensForOthers(port);
+        if (foreign || !answersAsDaemon()) {
+            throw Context.refused(
+                    "On port "
+                            + port
+                            + " listens "
+                            + (foreign ? "a program of another user" : "another program")
+                            + ", not a daemon of yours. No token was sent to it; `drover ports who "
+                            + port
+                            + "` tells what it is.");
+        }
+    }
+
+    private boolean answersAsDaemon() {
+        Address unknown = new Address.Tcp(address.address(), null);
+        try (Client stranger = Client.over(unknown, CONNECT, HEALTH)) {
+            String said =
+                    stranger.call("GET", Endpoints.HEALTH.path(), Map.of(), new byte[0]).text();
+            return said.contains("\"instance_id\"") || said.contains("\"urn:drover:problem:");
         }
     }
 

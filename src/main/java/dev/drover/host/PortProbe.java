@@ -81,6 +81,13 @@ public final class PortProbe {
         return all;
     }
 
+    /// Does another user listen there, who is not root?
+    public boolean isOfOthers(int port) {
+        return table.look().stream()
+                .filter(listener -> listener.port() == port)
+                .anyMatch(listener -> listener.uid() > 0 && listener.uid() != uid());
+    }
+
     /// The user that we are, to whom listeners are compared.
     public long uid() {
         return OwnProcess.uid();

@@ -1,5 +1,7 @@
 package dev.drover.ipc;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -25,15 +27,17 @@ public sealed interface Address {
 
     /// The door on this machine's loopback address.
     ///
-    /// @param token as it stands in the token file: visible ASCII without spaces
-    record Tcp(InetSocketAddress address, String token) implements Address {
+    /// @param token as it stands in the token file: visible ASCII without spaces; null where it is
+    /// not known yet who listens there
+    record Tcp(InetSocketAddress address, @Nullable String token) implements Address {
         /// @throws IllegalArgumentException for another machine (nothing here is encrypted), or for
         /// a token that cannot be part of a header
         public Tcp {
             if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
                 throw new IllegalArgumentException("Drover talks to this machine only.");
             }
-            if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            if (token != null
+                    && (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~'))) {
                 throw new IllegalArgumentException("A token is one word of visible ASCII.");
             }
         }

@@ -128,7 +128,7 @@ final class Calls implements AutoCloseable {
         StringBuilder head = new StringBuilder(256);
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(address.host()).append("\r\nConnection: close\r\n");
-        if (address instanceof Address.Tcp tcp) {
+        if (address instanceof Address.Tcp tcp && tcp.token() != null) {
             head.append("Authorization: Bearer ").append(tcp.token()).append("\r\n");
         }
         headers.forEach((k, v) -> head.append(k).append(": ").append(v).append("\r\n"));

@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.host.PortProbe;
 import dev.drover.model.ProcessKey;
 
 import java.io.IOException;
@@ -55,6 +56,11 @@ record TestMachine(Path installation, Map<String, String> environment) implement
         Optional<ProcessHandle> handle = ProcessHandle.of(key.pid());
         handle.ifPresent(ProcessHandle::destroy);
         return handle.map(h -> h.onExit().orTimeout(10, TimeUnit.SECONDS).isDone()).orElse(true);
+    }
+
+    @Override
+    public boolean listensForOthers(int port) {
+        return new PortProbe(Map.of()).isOfOthers(port);
     }
 
     @Override

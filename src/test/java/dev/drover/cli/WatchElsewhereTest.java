@@ -1,10 +1,15 @@
 package dev.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.cli.Shell.Answer;
 import dev.drover.daemon.LiveDaemon;
+import dev.drover.host.OwnProcess;
 import dev.drover.ipc.Token;
 import dev.drover.model.view.Registration;
 
@@ -15,13 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// `watch --api`: one real daemon runs the command, another one is followed over TCP.
 @Timeout(120)
@@ -106,6 +117,69 @@ class WatchElsewhereTest {
                     .hasLineCount(1)
                     .contains(address, file.toString(), "--token-file")
                     .doesNotContain(wrong);
+        }
+    }
+
+    /// Takes what comes, and answers as any web server does.
+    private static String heardBy(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            byte[] bytes = new byte[8192];
+            int count = caller.getInputStream().read(bytes);
+            caller.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi".getBytes(UTF_8));
+            return new String(bytes, 0, Math.max(0, count), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void noticesAForeignProgramOnThePortAndSendsItNoToken() throws Exception {
+        String token = Token.random().hex();
+        ownToken(token);
+        try (ServerSocket foreign = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+                ExecutorService listening = Executors.newSingleThreadExecutor()) {
+            Future<String> heard = listening.submit(() -> heardBy(foreign));
+            Answer answer = shell().type("watch", "--api", "127.0.0.1:" + foreign.getLocalPort());
+            assertThat(answer.exit()).isEqualTo(Exit.REFUSED);
+            assertThat(answer.err())
+                    .hasLineCount(1)
+                    .contains("another program", "No token was sent", "drover ports who");
+            assertThat(heard.get()).startsWith("GET /health").doesNotContain(token);
+            foreign.setSoTimeout(1);
+            assertThatThrownBy(foreign::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void saysNothingAtAllToAProgramOfAnotherUser() throws Exception {
+        assumeTrue(OwnProcess.uid() == 0, "only root may start programs of others");
+        ownToken(Token.random().hex());
+        Path heard = directory.resolve("heard");
+        String script =
+                "use IO::Socket::INET; $| = 1; my $s = IO::Socket::INET->new(Listen => 5, LocalAddr"
+                    + " => '127.0.0.1'); print $s->sockport, qq(\\n"
+                    + "); while (my $c = $s->accept) { print 'CAME' }";
+        Process foreign =
+                new ProcessBuilder(
+                                "setpriv",
+                                "--reuid=65534",
+                                "--regid=65534",
+                                "--clear-groups",
+                                "perl",
+                                "-e",
+                                script)
+                        .redirectOutput(heard.toFile())
+                        .start();
+        try {
+            await().until(() -> Files.readString(heard).endsWith("\n"));
+            String port = Files.readString(heard).strip();
+            Answer answer = shell().type("watch", "--api", "127.0.0.1:" + port);
+            assertThat(answer.exit()).isEqualTo(Exit.REFUSED);
+            assertThat(answer.err()).hasLineCount(1).contains("a program of another user");
+            assertThat(heard).hasContent(port);
+        } finally {
+            foreign.destroyForcibly();
         }
     }
 
