@@ -221,4 +221,23 @@ class BranchesCommandTest {
                         : shell.type("branches", command, "--help");
         assertThat(help.out()).contains("Examples", "  drover branches", "--json");
     }
+
+    @Test
+    void theDoctorFindsClaimsInARepositoryThatIsGoneAndReleasesThem() throws Exception {
+        ok(shell, "branches", "claim", "main");
+        assertThat(shell.type("doctor").out()).doesNotContain("claim");
+
+        Path away = shop.resolveSibling("away");
+        Files.move(shop, away);
+        Shell elsewhere = shell.in(away);
+        assertThat(elsewhere.type("doctor").out())
+                .contains("1 claim of branches in a repository that is not there")
+                .contains("drover branches release --claim");
+        assertThat(elsewhere.type("doctor", "--cleanup-stale").out())
+                .contains("main in", "Releases them");
+        assertThat(daemon.client.branches().claims()).hasSize(1);
+
+        elsewhere.type("doctor", "--cleanup-stale", "--yes");
+        assertThat(daemon.client.branches().claims()).isEmpty();
+    }
 }

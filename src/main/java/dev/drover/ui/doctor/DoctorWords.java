@@ -34,6 +34,8 @@ final class DoctorWords {
             case "worktree-gone" -> "Worktrees that are not there";
             case "worktrees-empty" -> "Worktrees that hold nothing";
             case "worktree-trash" -> "Work in the trash";
+            case "branch-claims" -> "Claims in a repository that is gone";
+            case "branch-claims-old" -> "Old claims of branches";
             case "project-file" -> "A project asks for what cannot be";
             case "port-clash" -> "A port is taken by somebody else";
             case "port-range" -> "All ports of a kind are taken";
