@@ -15,6 +15,7 @@ final class WorktreeDeeds {
         WorktreeApi own = worktrees.of(0);
         return new WorktreeInputs(
                 worktrees::list,
+                () -> daemon.branches().list().claims(),
                 own::create,
                 worktrees::remove,
                 () -> worktrees.reclaim(true),

@@ -144,6 +144,7 @@ final class WindowRows implements AutoCloseable {
     private static WorktreeInputs worktrees(Worktrees worktrees) {
         return new WorktreeInputs(
                 worktrees::list,
+                List::of,
                 wish -> {
                     throw unasked();
                 },

@@ -158,8 +158,8 @@ class WatchElsewhereTest {
         Path heard = directory.resolve("heard");
         String script =
                 "use IO::Socket::INET; $| = 1; my $s = IO::Socket::INET->new(Listen => 5, LocalAddr"
-                    + " => '127.0.0.1'); print $s->sockport, qq(\\n"
-                    + "); while (my $c = $s->accept) { print 'CAME' }";
+                        + " => '127.0.0.1'); print $s->sockport, qq(\\n"
+                        + "); while (my $c = $s->accept) { print 'CAME' }";
         Process foreign =
                 new ProcessBuilder(
                                 "setpriv",

@@ -32,8 +32,7 @@ final class WorktreeColumns {
     private final TableColumn<Row<WorktreeLine>, WorktreeLine> size = column("Size", 132, 122);
     private final TableColumn<Row<WorktreeLine>, WorktreeLine> who =
             text("In it", 122, line -> line.view().who());
-    private final TableColumn<Row<WorktreeLine>, WorktreeLine> branch =
-            text("Branch", 148, line -> line.view().branch());
+    private final TableColumn<Row<WorktreeLine>, WorktreeLine> branch = column("Branch", 148, 134);
     private final TableColumn<Row<WorktreeLine>, WorktreeLine> upstream =
             text("Upstream", 90, line -> line.view().tracking());
     private final TableColumn<Row<WorktreeLine>, WorktreeLine> commit =
@@ -47,6 +46,8 @@ final class WorktreeColumns {
         fate.setCellFactory(ignored -> new FateCell());
         fate.setMaxWidth(124);
         fate.setComparator(by(line -> line.view().fate()));
+        branch.setCellFactory(ignored -> new BranchCell());
+        branch.setComparator(by(line -> line.view().branch()));
         holds.setMinWidth(184);
         who.setMaxWidth(160);
         size.getStyleClass().add("size-column");

@@ -2,6 +2,7 @@ package dev.drover.ui.worktrees;
 
 import dev.drover.model.Place;
 import dev.drover.model.VisibleText;
+import dev.drover.model.view.BranchClaimView;
 import dev.drover.model.view.WorktreeView;
 import dev.drover.ui.part.Figures;
 import dev.drover.ui.part.Parts;
@@ -30,6 +31,7 @@ final class WorktreeDetail {
     private final Button remove;
     private final VBox hazards = new VBox();
     private final VBox inside = new VBox();
+    private final VBox claims = new VBox();
     private final DetailFacts facts;
     private final DetailPane pane;
     private final Followed<WorktreeLine> followed = new Followed<>(this::turned, this::draw);
@@ -49,6 +51,8 @@ final class WorktreeDetail {
         hazards.getStyleClass().add("evidence");
         hazards.setId("worktree-hazards");
         inside.getStyleClass().add("evidence");
+        claims.getStyleClass().add("evidence");
+        claims.setId("worktree-claims");
         pane =
                 new DetailPane(
                         "worktree-detail",
@@ -57,6 +61,7 @@ final class WorktreeDetail {
                         new FlowPane(remove, copy),
                         hazards,
                         inside,
+                        claims,
                         Parts.words("Facts", "fact-heading"),
                         facts.root());
     }
@@ -96,6 +101,7 @@ final class WorktreeDetail {
         hazards.getChildren().setAll(reasons);
         Parts.show(hazards, !reasons.isEmpty());
         inside(entry);
+        claims(entry);
         facts(entry);
     }
 
@@ -117,6 +123,28 @@ final class WorktreeDetail {
         }
         inside.getChildren().setAll(lines);
         Parts.show(inside, !lines.isEmpty());
+    }
+
+    private void claims(WorktreeEntry entry) {
+        List<Node> lines = new ArrayList<>();
+        for (int i = 0; i < entry.claims().size(); i++) {
+            BranchClaimView claim = entry.claims().get(i);
+            String holder = claim.holder().instance();
+            lines.add(
+                    holder == null
+                            ? Parts.wrapped(ClaimWords.holder(claim), "claim-holder")
+                            : agent("worktree-claim-" + i, ClaimWords.holder(claim), holder));
+            lines.add(Parts.wrapped(ClaimWords.what(claim), "evidence-line"));
+            String reason = ClaimWords.reason(claim);
+            if (!reason.isEmpty()) {
+                lines.add(Parts.wrapped(reason, "evidence-line"));
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.addFirst(Parts.words("Its branch is claimed by", "fact-heading"));
+        }
+        claims.getChildren().setAll(lines);
+        Parts.show(claims, !lines.isEmpty());
     }
 
     private Hyperlink agent(String nodeId, String name, String instance) {

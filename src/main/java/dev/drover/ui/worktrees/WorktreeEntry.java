@@ -1,6 +1,7 @@
 package dev.drover.ui.worktrees;
 
 import dev.drover.model.VisibleText;
+import dev.drover.model.view.BranchClaimView;
 import dev.drover.model.view.WorktreeView;
 import dev.drover.ui.part.Figures;
 
@@ -14,6 +15,7 @@ import java.util.function.Function;
 /// @param order its place in the list by repository
 /// @param group what the repository is called
 /// @param agents names of those who work there, in the order of the view
+/// @param claims of its branch, the oldest first
 /// @param owner what people call the instance for which it was made
 /// @param share of the largest one's size, 0 to 1
 /// @param haystack what the filter looks in, in lower case
@@ -29,6 +31,7 @@ record WorktreeEntry(
         String tracking,
         String who,
         List<String> agents,
+        List<BranchClaimView> claims,
         String owner,
         String size,
         double share,
@@ -37,6 +40,7 @@ record WorktreeEntry(
 
     WorktreeEntry {
         agents = List.copyOf(agents);
+        claims = List.copyOf(claims);
     }
 
     /// @param names what people call an instance, by its id
@@ -45,6 +49,7 @@ record WorktreeEntry(
             WorktreeView view,
             int order,
             String group,
+            List<BranchClaimView> claims,
             Function<String, String> names,
             long largest) {
         Fate fate = Fate.of(view);
@@ -53,10 +58,21 @@ record WorktreeEntry(
         String branch = WorktreeWords.branch(view);
         String holds = WorktreeWords.holds(view);
         String who = WorktreeWords.who(view, names);
+        String claimed = ClaimWords.hint(claims);
         String owner = view.owner() == null ? "" : names.apply(view.owner());
         Long bytes = view.sizeBytes();
         String haystack =
-                String.join("\n", name, group, path, branch, holds, who, owner, fate.word())
+                String.join(
+                                "\n",
+                                name,
+                                group,
+                                path,
+                                branch,
+                                holds,
+                                who,
+                                owner,
+                                fate.word(),
+                                claimed)
                         .toLowerCase(Locale.ROOT);
         return new WorktreeEntry(
                 view,
@@ -70,6 +86,7 @@ record WorktreeEntry(
                 WorktreeWords.tracking(view),
                 who,
                 view.instances().stream().map(names).toList(),
+                claims,
                 owner,
                 bytes == null ? "" : Figures.size(bytes),
                 bytes == null || largest <= 0 ? 0 : Math.clamp((double) bytes / largest, 0, 1),

@@ -1,6 +1,7 @@
 package dev.drover.ui.worktrees;
 
 import dev.drover.model.VisibleText;
+import dev.drover.model.view.BranchClaimView;
 import dev.drover.model.view.WorktreeView;
 
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ record WorktreeGroups(List<WorktreeEntry> entries, Map<String, String> repositor
     /// @param safe how many of them nobody would miss
     record Sums(int linked, long bytes, int safe, long safeBytes) {}
 
-    static final WorktreeGroups NONE = of(List.of(), id -> "");
+    static final WorktreeGroups NONE = of(List.of(), List.of(), id -> "");
 
+    /// @param claims of branches, in all repositories
     /// @param names what people call an instance, by its id
-    static WorktreeGroups of(List<WorktreeView> views, Function<String, String> names) {
+    static WorktreeGroups of(
+            List<WorktreeView> views,
+            List<BranchClaimView> claims,
+            Function<String, String> names) {
         Map<String, String> repositories = named(views);
         List<String> order = List.copyOf(repositories.keySet());
         Map<String, Integer> places = new HashMap<>();
@@ -46,11 +51,20 @@ record WorktreeGroups(List<WorktreeEntry> entries, Map<String, String> repositor
                             view,
                             entries.size(),
                             repositories.getOrDefault(view.repository(), ""),
+                            ofBranch(view, claims),
                             id -> VisibleText.line(names.apply(id), 120),
                             largest));
         }
         List<WorktreeEntry> all = List.copyOf(entries.values());
         return new WorktreeGroups(all, repositories, sums(all));
+    }
+
+    private static List<BranchClaimView> ofBranch(WorktreeView view, List<BranchClaimView> claims) {
+        return claims.stream()
+                .filter(claim -> claim.root().equals(view.repository()))
+                .filter(claim -> claim.branch().equals(view.branch()))
+                .sorted(Comparator.comparing(BranchClaimView::since))
+                .toList();
     }
 
     private static long bytes(WorktreeView view) {

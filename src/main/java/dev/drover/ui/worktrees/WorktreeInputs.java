@@ -1,5 +1,6 @@
 package dev.drover.ui.worktrees;
 
+import dev.drover.model.view.BranchClaimView;
 import dev.drover.model.view.TrashedWorktreeView;
 import dev.drover.model.view.WorktreeDeed;
 import dev.drover.model.view.WorktreeView;
@@ -14,10 +15,12 @@ import java.util.function.Supplier;
 /// all that changes something throws {@link dev.drover.core.Refused}.
 ///
 /// @param list all worktrees; true looks at them first, false tells what was seen last
+/// @param claims of branches, in all repositories
 /// @param create makes one, or says where its branch is checked out already
 /// @param reclaimable what would be moved to the trash because nothing is lost with it
 public record WorktreeInputs(
         Function<Boolean, List<WorktreeView>> list,
+        Supplier<List<BranchClaimView>> claims,
         Function<WorktreeWish, WorktreeDeed> create,
         Removal remove,
         Supplier<List<WorktreeDeed>> reclaimable,

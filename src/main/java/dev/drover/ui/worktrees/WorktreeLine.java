@@ -47,6 +47,9 @@ record WorktreeLine(WorktreeEntry view, String age) implements Line<WorktreeEntr
             words.append(view.fate().word().toLowerCase(Locale.ROOT));
         }
         words.append(", branch ").append(view.branch()).append(", ").append(view.holds());
+        if (!view.claims().isEmpty()) {
+            words.append(", ").append(ClaimWords.hint(view.claims()));
+        }
         if (!view.tracking().isEmpty()) {
             words.append(", ").append(WorktreeWords.trackingInFull(view.view()));
         }

@@ -15,8 +15,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What the table of worktrees shows: repository by repository; while it is filtered or ordered
-/// otherwise, a flat list. A filter finds name, repository, path, branch, what it holds, and who is
-/// in it.
+/// otherwise, a flat list. A filter finds name, repository, path, branch, what it holds, who is in
+/// it, and who has claimed its branch.
 final class WorktreesModel extends TableModel<WorktreeEntry, WorktreeLine, Fate> {
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private boolean sorted;

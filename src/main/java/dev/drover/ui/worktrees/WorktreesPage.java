@@ -99,7 +99,10 @@ public final class WorktreesPage implements Page {
     private Seen look(boolean fresh) {
         long began = System.nanoTime();
         WorktreeGroups found =
-                WorktreeGroups.of(inputs.list().apply(fresh), id -> names.getOrDefault(id, ""));
+                WorktreeGroups.of(
+                        inputs.list().apply(fresh),
+                        inputs.claims().get(),
+                        id -> names.getOrDefault(id, ""));
         return new Seen(found, fresh, Duration.ofNanos(System.nanoTime() - began));
     }
 

@@ -1,5 +1,9 @@
 package dev.drover.ui.worktrees;
 
+import dev.drover.model.BranchIntent;
+import dev.drover.model.BranchMode;
+import dev.drover.model.view.BranchClaimView;
+import dev.drover.model.view.BranchParty;
 import dev.drover.model.view.TrashedWorktreeView;
 import dev.drover.model.view.WorktreeDeed;
 import dev.drover.model.view.WorktreeView;
@@ -202,6 +206,38 @@ final class HerdWorktrees {
                                 "Changed: src/index.ts, src/rank.ts and 4 more.",
                                 "2 commits that only branch feat/" + name + " has.")
                         : List.of());
+    }
+
+    static List<BranchClaimView> claims() {
+        return List.of(
+                claim("storefront", "main", null, BranchIntent.FULL, List.of()),
+                claim("storefront", "feat/checkout", 1, BranchIntent.FULL, List.of()),
+                claim("storefront", "perf/images", 5, BranchIntent.WRITE, List.of("src/img")),
+                claim("storefront", "perf/images", null, BranchIntent.READ, List.of()));
+    }
+
+    /// @param animal null for a person
+    static BranchClaimView claim(
+            String repository,
+            String branch,
+            @Nullable Integer animal,
+            BranchIntent intent,
+            List<String> paths) {
+        var holder = animal == null ? null : Herd.animal(animal).view();
+        String name = holder == null || holder.name() == null ? "my-agent" : holder.name();
+        return new BranchClaimView(
+                "5f0c11a" + (animal == null ? 0 : animal),
+                "ws-0000000000000000",
+                SOURCES + repository,
+                branch,
+                new BranchParty(holder == null ? null : holder.id(), holder == null ? "you" : name),
+                intent,
+                paths,
+                paths.isEmpty() && holder != null ? BranchMode.ISOLATED : BranchMode.COORDINATED,
+                holder == null ? null : "its worktree",
+                Herd.NOW.minus(Duration.ofHours(animal == null ? 9 : animal)),
+                null,
+                null);
     }
 
     static WorktreeDeed deed(WorktreeView view, boolean done, @Nullable String trash) {

@@ -79,6 +79,7 @@ class PicturesOfWorktreesTest {
     private WorktreeInputs inputs() {
         return new WorktreeInputs(
                 fresh -> worktrees.get(),
+                HerdWorktrees::claims,
                 wish -> {
                     throw new Refused(
                             new Refusal.BadRequest(

@@ -2,6 +2,8 @@ package dev.drover.ui.worktrees;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.model.BranchIntent;
+import dev.drover.model.view.BranchClaimView;
 import dev.drover.model.view.WorktreeView;
 import dev.drover.model.worktree.HazardKind;
 import dev.drover.ui.Herd;
@@ -13,13 +15,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What the tables of worktrees and of the trash show, without a toolkit.
 class WorktreesModelTest {
     private final WorktreesModel model = new WorktreesModel();
 
     private WorktreeGroups publish(List<WorktreeView> views) {
-        WorktreeGroups groups = WorktreeGroups.of(views, id -> "agent " + id.substring(0, 3));
+        WorktreeGroups groups =
+                WorktreeGroups.of(
+                        views, HerdWorktrees.claims(), id -> "agent " + id.substring(0, 3));
         model.publish(groups.entries(), Herd.NOW);
         return groups;
     }
@@ -150,6 +156,55 @@ class WorktreesModelTest {
                 Comparator.comparingDouble((Row<WorktreeLine> row) -> -row.now().view().share()));
         assertThat(names()).startsWith("checkout", "perf-images", "old-banner");
         assertThat(model.isFlat()).isTrue();
+    }
+
+    @Test
+    void knowsTheClaimsOfEachBranchInItsOwnRepository() {
+        publish(HerdWorktrees.rich());
+        Map<String, String> hints = new TreeMap<>();
+        model.rows().stream()
+                .map(row -> row.now().view())
+                .filter(entry -> !entry.claims().isEmpty())
+                .forEach(e -> hints.put(e.group() + "/" + e.name(), ClaimWords.hint(e.claims())));
+        assertThat(hints)
+                .containsOnlyKeys(
+                        "storefront/storefront", "storefront/checkout", "storefront/perf-images")
+                .containsEntry("storefront/storefront", "Claimed by you")
+                .containsEntry("storefront/perf-images", "Claimed by you, my-agent");
+        model.filter().set("claimed by");
+        assertThat(names()).containsExactlyInAnyOrder("storefront", "checkout", "perf-images");
+        assertThat(
+                        model.rows().stream()
+                                .filter(row -> row.now().view().name().equals("perf-images"))
+                                .map(row -> row.now().spoken()))
+                .singleElement()
+                .asString()
+                .contains("Claimed by you, my-agent");
+    }
+
+    @Test
+    void saysForWhatABranchIsClaimedAndMakesHostileWordsHarmless() {
+        BranchClaimView shared =
+                HerdWorktrees.claim(
+                        "storefront",
+                        "x",
+                        5,
+                        BranchIntent.WRITE,
+                        List.of("a", "b\n", "c", "d", "e", "f", "g"));
+        assertThat(ClaimWords.what(shared))
+                .startsWith("To write a, b")
+                .contains(", e and 2 more, others may too, since ")
+                .doesNotContain("\n");
+        assertThat(ClaimWords.reason(shared)).isEqualTo("“its worktree”");
+        BranchClaimView whole =
+                HerdWorktrees.claim("storefront", "x", 5, BranchIntent.FULL, List.of());
+        assertThat(ClaimWords.what(whole)).startsWith("All of it, shared with nobody, since ");
+        BranchClaimView own =
+                HerdWorktrees.claim("storefront", "x", null, BranchIntent.READ, List.of());
+        assertThat(ClaimWords.what(own)).startsWith("To read it, ");
+        assertThat(ClaimWords.holder(own)).isEqualTo("You");
+        assertThat(ClaimWords.reason(own)).isEmpty();
+        assertThat(ClaimWords.hint(List.of())).isEmpty();
     }
 
     @Test

@@ -8,7 +8,11 @@ import dev.drover.daemon.LiveDaemon;
 import dev.drover.daemon.Worktrees;
 import dev.drover.host.StartedChildren;
 import dev.drover.host.git.WorktreeScene;
+import dev.drover.ipc.Endpoints;
+import dev.drover.model.BranchIntent;
+import dev.drover.model.BranchMode;
 import dev.drover.model.Place;
+import dev.drover.model.view.BranchAsk;
 import dev.drover.model.view.Registration;
 import dev.drover.ui.instances.Asked;
 import dev.drover.ui.page.Badge;
@@ -112,6 +116,7 @@ class WorktreesPageTest {
                     asked.add(fresh);
                     return worktrees.list(fresh);
                 },
+                () -> live.daemon.branches().list().claims(),
                 worktrees.of(0)::create,
                 worktrees::remove,
                 () -> worktrees.reclaim(true),
@@ -379,6 +384,39 @@ class WorktreesPageTest {
                                                                     .getFirst())));
             assertThat(agent.process.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void tellsWhoHasClaimedTheBranchAndLeadsThere(FxRobot robot) {
+        live.client.claimBranch(
+                new BranchAsk(
+                        scene.path().toString(),
+                        WorktreeScene.BRANCH,
+                        BranchIntent.WRITE,
+                        List.of("src"),
+                        BranchMode.COORDINATED,
+                        "the new cart",
+                        null));
+        robot.type(KeyCode.F5);
+        await().until(() -> !feature().claims().isEmpty());
+        show(robot, scene.path());
+        assertThat(lines(robot, "#worktree-claims .label"))
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).isEqualTo("Its branch is claimed by"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("To write src, others may too, since"))
+                .contains("“the new cart”");
+        String holder = String.valueOf(feature().claims().getFirst().holder().instance());
+        robot.clickOn("#worktree-claim-0");
+        await().until(() -> window.place().get().equals(new Place.Instances(holder)));
+
+        live.client.releaseBranch(
+                new Endpoints.Release(scene.path().toString(), WorktreeScene.BRANCH, null, null));
+        robot.interact(() -> window.show(new Place.Worktrees(null)));
+        robot.type(KeyCode.F5);
+        await().until(() -> feature().claims().isEmpty());
+        show(robot, scene.path());
+        await().until(() -> there(() -> !robot.lookup("#worktree-claims").query().isVisible()));
     }
 
     @Test
