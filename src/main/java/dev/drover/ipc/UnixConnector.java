@@ -39,6 +39,10 @@ final class UnixConnector extends UnixDomainServerConnector {
     private static final int ACCEPTING =
             Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
+    /// Java's own default is 50. Whoever finds the queue full is sent away or has to wait, and many
+    /// agents may call in the same moment.
+    private static final int QUEUE = 1_024;
+
     private final Connections connections;
     private final FastPath fastPath;
     private final AcceptFailures failures = new AcceptFailures();
@@ -57,6 +61,7 @@ final class UnixConnector extends UnixDomainServerConnector {
         this.connections = connections;
         this.fastPath = fastPath;
         setUnixDomainPath(path);
+        setAcceptQueueSize(QUEUE);
         setIdleTimeout(0); // our own Deadlines look after that
         addBean(connections, false);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.drover.core.Refused;
 import dev.drover.ipc.Address;
 import dev.drover.ipc.Api;
@@ -27,6 +29,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -187,6 +196,54 @@ final class PortsTest {
         assertThat(api.ports(true).ports().stream().filter(PortView::leased))
                 .hasSize(1_000)
                 .allMatch(port -> port.use() == Use.IN_USE);
+    }
+
+    @Test
+    void aThousandWhoAskTheSocketAtTheSameMomentAllGetTheirPort() throws Exception {
+        int many = 1_000;
+        byte[][] requests = new byte[many][];
+        for (int i = 0; i < many; i++) {
+            byte[] body = Json.bytes(want("wide", "s" + i));
+            requests[i] =
+                    ("POST /v1/ports HTTP/1.1\r\nHost: drover\r\nConnection: close\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: "
+                                    + body.length
+                                    + "\r\n\r\n"
+                                    + new String(body, UTF_8))
+                            .getBytes(UTF_8);
+        }
+        CountDownLatch ready = new CountDownLatch(many);
+        Set<String> answers = ConcurrentHashMap.newKeySet();
+        try (ExecutorService callers = Executors.newFixedThreadPool(many)) {
+            List<Callable<String>> all = new ArrayList<>();
+            for (byte[] request : requests) {
+                all.add(
+                        () -> {
+                            ready.countDown();
+                            ready.await();
+                            return answer(request);
+                        });
+            }
+            for (Future<String> answered : callers.invokeAll(all)) {
+                assertThat(answered.get()).startsWith("HTTP/1.1 201 ");
+                answers.add(answered.get());
+            }
+        }
+        assertThat(answers).hasSize(many);
+        assertThat(live.client.ports(false).ports().stream().filter(PortView::leased))
+                .hasSize(many);
+    }
+
+    /// To the end of the connection.
+    private String answer(byte[] request) throws IOException {
+        try (SocketChannel caller = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            caller.connect(UnixDomainSocketAddress.of(live.server.socket()));
+            ByteBuffer out = ByteBuffer.wrap(request);
+            while (out.hasRemaining()) {
+                caller.write(out);
+            }
+            return new String(Channels.newInputStream(caller).readAllBytes(), UTF_8);
+        }
     }
 
     private static ServerSocket bind(int port) throws IOException {
