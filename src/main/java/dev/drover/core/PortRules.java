@@ -59,7 +59,7 @@ public final class PortRules {
     /// The lease that the tenant has already for this wish.
     public static Optional<PortLease> held(State state, PortTenant tenant, PortWish wish) {
         InstanceId holder = tenant.holder();
-        return (holder == null ? state.ports().all() : state.ports().leases(holder))
+        return (holder == null ? state.ports().ofPeople(wish) : state.ports().leases(holder))
                 .stream().filter(lease -> tenant.has(lease, wish)).findFirst();
     }
 

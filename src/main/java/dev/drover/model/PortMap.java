@@ -11,18 +11,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// All leases by port, with those of each instance at hand. There cannot be two of one port.
+/// All leases by port, with those of each instance, and of people by what they are for, at hand.
+/// There cannot be two of one port.
 public final class PortMap {
-    public static final PortMap EMPTY = new PortMap(HashTreePMap.empty(), HashTreePMap.empty());
+    public static final PortMap EMPTY =
+            new PortMap(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     private static final PSet<Integer> NONE = HashTreePSet.empty();
 
     private final PMap<Integer, PortLease> byPort;
     private final PMap<InstanceId, PSet<Integer>> byInstance;
+    private final PMap<PortWish, PSet<Integer>> ofPeople;
 
-    private PortMap(PMap<Integer, PortLease> byPort, PMap<InstanceId, PSet<Integer>> byInstance) {
+    private PortMap(
+            PMap<Integer, PortLease> byPort,
+            PMap<InstanceId, PSet<Integer>> byInstance,
+            PMap<PortWish, PSet<Integer>> ofPeople) {
         this.byPort = byPort;
         this.byInstance = byInstance;
+        this.ofPeople = ofPeople;
     }
 
     public Collection<PortLease> all() {
@@ -49,7 +56,16 @@ public final class PortMap {
 
     /// The leases of an instance, by port.
     public List<PortLease> leases(InstanceId instance) {
-        return of(instance).stream()
+        return sorted(of(instance));
+    }
+
+    /// What people have leased for this, each in a worktree of its own, by port.
+    public List<PortLease> ofPeople(PortWish wish) {
+        return sorted(ofPeople.getOrDefault(wish, NONE));
+    }
+
+    private List<PortLease> sorted(PSet<Integer> ports) {
+        return ports.stream()
                 .map(byPort::get)
                 .sorted(Comparator.comparingInt(PortLease::port))
                 .toList();
@@ -68,11 +84,11 @@ public final class PortMap {
     public PortMap with(PortLease lease) {
         PortMap clean = without(lease.port());
         InstanceId holder = lease.holder();
+        int port = lease.port();
         return new PortMap(
-                clean.byPort.plus(lease.port(), lease),
-                holder == null
-                        ? clean.byInstance
-                        : clean.byInstance.plus(holder, clean.of(holder).plus(lease.port())));
+                clean.byPort.plus(port, lease),
+                holder == null ? clean.byInstance : plus(clean.byInstance, holder, port),
+                holder == null ? plus(clean.ofPeople, lease.wish(), port) : clean.ofPeople);
     }
 
     public PortMap without(int port) {
@@ -80,13 +96,20 @@ public final class PortMap {
         if (old == null) {
             return this;
         }
-        PMap<InstanceId, PSet<Integer>> holders = byInstance;
-        if (old.holder() != null) {
-            PSet<Integer> left = of(old.holder()).minus(port);
-            holders =
-                    left.isEmpty() ? holders.minus(old.holder()) : holders.plus(old.holder(), left);
-        }
-        return new PortMap(byPort.minus(port), holders);
+        InstanceId holder = old.holder();
+        return new PortMap(
+                byPort.minus(port),
+                holder == null ? byInstance : minus(byInstance, holder, port),
+                holder == null ? minus(ofPeople, old.wish(), port) : ofPeople);
+    }
+
+    private static <K> PMap<K, PSet<Integer>> plus(PMap<K, PSet<Integer>> map, K key, int port) {
+        return map.plus(key, map.getOrDefault(key, NONE).plus(port));
+    }
+
+    private static <K> PMap<K, PSet<Integer>> minus(PMap<K, PSet<Integer>> map, K key, int port) {
+        PSet<Integer> left = map.getOrDefault(key, NONE).minus(port);
+        return left.isEmpty() ? map.minus(key) : map.plus(key, left);
     }
 
     @Override
