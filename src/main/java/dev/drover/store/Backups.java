@@ -35,8 +35,9 @@ final class Backups {
 
     /// Copies what the connection sees, and keeps the newest copies only.
     ///
-    /// @param latest the newest version of the schema that is known
-    Path make(Connection connection, int latest, Instant now) throws SQLException, IOException {
+    /// @param known the versions of the schema that are known
+    Path make(Connection connection, Migrations known, Instant now)
+            throws SQLException, IOException {
         PrivateFiles.createDirectories(directory);
         Path done = free(PREFIX + DatabaseFile.TIMESTAMP.format(now));
         Path part = done.resolveSibling(done.getFileName() + UNFINISHED);
@@ -47,7 +48,7 @@ final class Backups {
                 statement.setString(1, part.toString());
                 statement.execute();
             }
-            Inspection.inspect(Connections.immutable(part), latest);
+            Inspection.inspect(Connections.immutable(part), known);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -60,10 +61,10 @@ final class Backups {
     }
 
     /// The newest copy that is in order.
-    Optional<Path> newestGood(int latest) throws IOException {
+    Optional<Path> newestGood(Migrations known) throws IOException {
         for (Path copy : newestFirst()) {
             try {
-                Inspection.inspect(Connections.immutable(copy), latest);
+                Inspection.inspect(Connections.immutable(copy), known);
                 return Optional.of(copy);
             } catch (StoreException | SQLException e) {
                 log.warn("backup {} is of no use: {}", copy, e.getMessage());

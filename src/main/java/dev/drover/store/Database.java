@@ -7,19 +7,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The open SQLite file: one connection that writes, used by one thread, and a few that read.
-/// {@link StateStore} and {@link Journal} know what is in it.
+/// {@link StateStore}, {@link Journal} and {@link UsageStore} know what is in it.
 public final class Database implements AutoCloseable {
     private final Optional<DatabaseOptions> options;
+    private final Migrations migrations;
     private final Opening opening;
     private final WriteConnection writer;
     private final Readers readers;
 
     Database(
             Optional<DatabaseOptions> options,
+            Migrations migrations,
             Opening opening,
             WriteConnection writer,
             Readers readers) {
         this.options = options;
+        this.migrations = migrations;
         this.opening = opening;
         this.writer = writer;
         this.readers = readers;
@@ -31,12 +34,26 @@ public final class Database implements AutoCloseable {
     /// @throws StoreException UNWRITABLE if the place cannot be written, BUSY if another process
     /// holds the file, NEWER if a newer Drover wrote it (the file is untouched then)
     public static Database open(DatabaseOptions options) {
-        return new OpenSequence(options, Migrations.released()).run();
+        return open(options, FileKind.STATE);
+    }
+
+    /// The same for the file that says what agents use up.
+    public static Database openUsage(DatabaseOptions options) {
+        return open(options, FileKind.USAGE);
+    }
+
+    private static Database open(DatabaseOptions options, FileKind kind) {
+        return new OpenSequence(options, Migrations.released(kind)).run();
     }
 
     /// A database that lasts as long as this object, for a home that cannot be written at all.
     public static Database inMemory() {
-        return OpenSequence.inMemory(Migrations.released());
+        return OpenSequence.inMemory(Migrations.released(FileKind.STATE));
+    }
+
+    /// The same for what agents use up.
+    public static Database usageInMemory() {
+        return OpenSequence.inMemory(Migrations.released(FileKind.USAGE));
     }
 
     public Opening opening() {
@@ -57,8 +74,7 @@ public final class Database implements AutoCloseable {
                         "back up the database",
                         c -> {
                             try {
-                                return backups.make(
-                                        c, Migrations.released().latest(), Instant.now());
+                                return backups.make(c, migrations, Instant.now());
                             } catch (IOException e) {
                                 throw OpenSequence.unwritable("back up the database", e);
                             }

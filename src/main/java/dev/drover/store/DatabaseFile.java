@@ -54,8 +54,8 @@ record DatabaseFile(Path path) {
         return header().getInt(USER_VERSION_OFFSET);
     }
 
-    boolean isOurs() throws IOException {
-        return header().getInt(APPLICATION_ID_OFFSET) == Migrations.APPLICATION_ID;
+    boolean isOf(FileKind kind) throws IOException {
+        return header().getInt(APPLICATION_ID_OFFSET) == kind.mark;
     }
 
     Path companion(String suffix) {

@@ -12,9 +12,10 @@ final class Inspection {
 
     /// Closes the connection.
     ///
+    /// @param known the versions of the schema that are known
     /// @return the schema's version, 0 for a database without tables
     /// @throws StoreException CORRUPT if the file must not be used, NEWER if it is not for us
-    static int inspect(Connection connection, int latest) {
+    static int inspect(Connection connection, Migrations known) {
         try (connection) {
             String verdict = Connections.one(connection, "PRAGMA quick_check(1)");
             if (!"ok".equals(verdict)) {
@@ -24,14 +25,14 @@ final class Inspection {
             if (isEmpty(connection)) {
                 return 0;
             }
-            if (applicationId(connection) != Migrations.APPLICATION_ID) {
+            if (applicationId(connection) != known.kind().mark) {
                 throw new StoreException(Kind.CORRUPT, "it is another program's database");
             }
-            if (version > latest) {
-                throw newer(version, latest);
+            if (version > known.latest()) {
+                throw newer(version, known.latest());
             }
-            if (version == latest) {
-                readState(connection);
+            if (version == known.latest()) {
+                readRows(connection, known.kind());
             }
             return version;
         } catch (SQLException e) {
@@ -56,13 +57,13 @@ final class Inspection {
                         + ". It was left untouched: start the newer Drover.");
     }
 
-    private static void readState(Connection connection) {
+    private static void readRows(Connection connection, FileKind kind) {
         try {
-            StateTables.read(connection);
+            kind.readRows(connection);
         } catch (SQLException | RuntimeException e) {
-            StoreException known = SqlFailures.of("read the state", e);
-            throw known.kind() != Kind.OTHER
-                    ? known
+            StoreException failure = SqlFailures.of("read the rows", e);
+            throw failure.kind() != Kind.OTHER
+                    ? failure
                     : new StoreException(Kind.CORRUPT, "a row makes no sense", e);
         }
     }

@@ -15,29 +15,33 @@ import java.util.Locale;
 /// version 2, and so on. A fresh file runs them all, so that there is one truth. A script that was
 /// released is never changed.
 final class Migrations {
-    /// Says in the file's header whose it is: "Drvr" in ASCII.
-    static final int APPLICATION_ID = 0x44727672;
-
+    private final FileKind kind;
     private final List<String> scripts;
 
-    Migrations(List<String> scripts) {
+    Migrations(FileKind kind, List<String> scripts) {
+        this.kind = kind;
         this.scripts = List.copyOf(scripts);
     }
 
-    /// Reads `001.sql`, `002.sql` … beside this class.
-    static Migrations released() {
+    /// Reads `001.sql`, `002.sql` … of this kind of file.
+    static Migrations released(FileKind kind) {
         List<String> scripts = new ArrayList<>();
         while (true) {
-            String name = String.format(Locale.ROOT, "%03d.sql", scripts.size() + 1);
+            String name =
+                    String.format(Locale.ROOT, "%s%03d.sql", kind.scripts, scripts.size() + 1);
             try (InputStream in = Migrations.class.getResourceAsStream(name)) {
                 if (in == null) {
-                    return new Migrations(scripts);
+                    return new Migrations(kind, scripts);
                 }
                 scripts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + name, e);
             }
         }
+    }
+
+    FileKind kind() {
+        return kind;
     }
 
     /// The version that this program writes.
@@ -51,7 +55,7 @@ final class Migrations {
 
     /// The same, as it was at an earlier version.
     Migrations upTo(int version) {
-        return new Migrations(scripts.subList(0, version));
+        return new Migrations(kind, scripts.subList(0, version));
     }
 
     static int version(Connection connection) throws SQLException {
@@ -68,7 +72,7 @@ final class Migrations {
                                 scripts.subList(version(c.connection()), scripts.size())) {
                             statement.executeUpdate(script);
                         }
-                        statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
+                        statement.executeUpdate("PRAGMA application_id = " + kind.mark);
                         statement.executeUpdate("PRAGMA user_version = " + latest());
                     }
                 });

@@ -79,7 +79,7 @@ final class OpenSequence {
 
     /// A start that was killed at its very beginning leaves such a file, and so does a disk fault.
     private Kind empty() throws IOException {
-        if (file.hasCompanions() || backups.newestGood(migrations.latest()).isPresent()) {
+        if (file.hasCompanions() || backups.newestGood(migrations).isPresent()) {
             return replace("it is empty");
         }
         notices.add(
@@ -92,11 +92,11 @@ final class OpenSequence {
 
     private Kind existing() throws IOException, SQLException {
         int latest = migrations.latest();
-        if (file.isOurs() && file.version() > latest) {
+        if (file.isOf(migrations.kind()) && file.version() > latest) {
             throw Inspection.newer(file.version(), latest);
         }
         try {
-            int version = Inspection.inspect(Connections.inspector(options.file()), latest);
+            int version = Inspection.inspect(Connections.inspector(options.file()), migrations);
             return version == 0 ? Kind.FRESH : version < latest ? Kind.UPGRADED : Kind.OPENED;
         } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.CORRUPT) {
@@ -111,13 +111,10 @@ final class OpenSequence {
         Path bad = file.setAside(Instant.now());
         String what =
                 "The database could not be used: " + reason + ". It lies now at " + bad + "; ";
-        Optional<Path> copy = backups.newestGood(migrations.latest());
+        Optional<Path> copy = backups.newestGood(migrations);
         if (copy.isEmpty()) {
             PrivateFiles.createFile(options.file());
-            notices.add(
-                    what
-                            + "there was no good backup, so Drover starts empty and finds running"
-                            + " agents again by itself.");
+            notices.add(what + "there was no good backup, so " + migrations.kind().anew + ".");
             return Kind.SET_ASIDE;
         }
         Path part = file.companion(".part");
@@ -131,8 +128,9 @@ final class OpenSequence {
                 what
                         + "the backup "
                         + copy.get()
-                        + " took its place. History and names given since then are in the old file"
-                        + " only.");
+                        + " took its place. "
+                        + migrations.kind().lost
+                        + " in the old file only.");
         return Kind.RESTORED;
     }
 
@@ -152,7 +150,8 @@ final class OpenSequence {
                                 + "), so Drover is slower. Set DROVER_HOME to a local disk.");
             }
             Readers readers = new Readers(url, options.readers());
-            return new Database(Optional.of(options), new Opening(kind, notices), writer, readers);
+            return new Database(
+                    Optional.of(options), migrations, new Opening(kind, notices), writer, readers);
         } catch (IOException | SQLException | RuntimeException e) {
             writer.close();
             throw e;
@@ -165,7 +164,7 @@ final class OpenSequence {
             return;
         }
         if (version > 0) {
-            Path copy = backups.make(writer.connection(), migrations.latest(), Instant.now());
+            Path copy = backups.make(writer.connection(), migrations, Instant.now());
             log.info("upgrading the database from version {}; a copy is {}", version, copy);
         }
         migrations.run(writer);
@@ -194,6 +193,7 @@ final class OpenSequence {
                         + " and start again.";
             return new Database(
                     Optional.empty(),
+                    migrations,
                     new Opening(Kind.FRESH, List.of(notice)),
                     writer,
                     new Readers(url, 1));

@@ -51,8 +51,9 @@ class BackupsTest {
         String url = Connections.url(home.resolve("drover.db"));
         try (Connection damaged = Connections.reader(url)) {
             Backups copies = new Backups(backups);
+            Migrations state = Migrations.released(FileKind.STATE);
             for (int i = 0; i < 4; i++) {
-                assertThat(catchThrowable(() -> copies.make(damaged, 1, Homes.NOW)))
+                assertThat(catchThrowable(() -> copies.make(damaged, state, Homes.NOW)))
                         .isInstanceOfAny(SQLException.class, StoreException.class);
             }
         }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class MigrationsTest {
-    private static final Migrations RELEASED = Migrations.released();
+    private static final Migrations RELEASED = Migrations.released(FileKind.STATE);
     @TempDir Path home;
 
     static IntStream versions() {
@@ -55,7 +55,7 @@ class MigrationsTest {
             assertThat(schema(database)).contains("table pasture");
         }
         Path copy = backups().getFirst();
-        assertThat(Inspection.inspect(immutable(copy), next.latest())).isEqualTo(RELEASED.latest());
+        assertThat(Inspection.inspect(immutable(copy), next)).isEqualTo(RELEASED.latest());
         try (Database database = new OpenSequence(options(home), next).run()) {
             assertThat(database.opening().kind()).isEqualTo(Kind.OPENED);
         }
@@ -92,7 +92,7 @@ class MigrationsTest {
     private static Migrations with(String script) {
         List<String> scripts = new ArrayList<>(RELEASED.scripts());
         scripts.add(script);
-        return new Migrations(scripts);
+        return new Migrations(FileKind.STATE, scripts);
     }
 
     /// Every table, index and column, however it came about.
