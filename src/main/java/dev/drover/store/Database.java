@@ -48,12 +48,18 @@ public final class Database implements AutoCloseable {
 
     /// A database that lasts as long as this object, for a home that cannot be written at all.
     public static Database inMemory() {
-        return OpenSequence.inMemory(Migrations.released(FileKind.STATE));
+        return OpenSequence.inMemory(
+                Migrations.released(FileKind.STATE),
+                "Drover's home cannot be written: everything is kept in memory and is gone when"
+                        + " Drover stops. Make it writable or set DROVER_HOME to another directory,"
+                        + " and start again.");
     }
 
     /// The same for what agents use up.
-    public static Database usageInMemory() {
-        return OpenSequence.inMemory(Migrations.released(FileKind.USAGE));
+    ///
+    /// @param notice why, and what to do
+    public static Database usageInMemory(String notice) {
+        return OpenSequence.inMemory(Migrations.released(FileKind.USAGE), notice);
     }
 
     public Opening opening() {

@@ -182,15 +182,11 @@ final class OpenSequence {
         }
     }
 
-    static Database inMemory(Migrations migrations) {
+    static Database inMemory(Migrations migrations, String notice) {
         String url = Connections.memoryUrl();
         try {
             WriteConnection writer = new WriteConnection(Connections.writer(url));
             migrations.run(writer);
-            String notice =
-                    "Drover's home cannot be written: everything is kept in memory and is gone when"
-                        + " Drover stops. Make it writable or set DROVER_HOME to another directory,"
-                        + " and start again.";
             return new Database(
                     Optional.empty(),
                     migrations,

@@ -21,6 +21,11 @@ final class Parameters {
         return this;
     }
 
+    Parameters bytes(byte[] value) throws SQLException {
+        statement.setBytes(next++, value);
+        return this;
+    }
+
     Parameters number(long value) throws SQLException {
         statement.setLong(next++, value);
         return this;
