@@ -43,6 +43,16 @@ public record Paths(Path config, Path state, Path runtime, Path database, Path u
         return config.resolve("profiles.json");
     }
 
+    /// What models cost, where the user knows better than Drover.
+    public Path pricesFile() {
+        return config.resolve("prices.json");
+    }
+
+    /// What agents use up; beside the database, in a file of its own.
+    public Path usageDatabase() {
+        return database.resolveSibling("usage.db");
+    }
+
     /// Directories that were put away, not those of worktrees.
     public Path trash() {
         return state.resolve("trash");
