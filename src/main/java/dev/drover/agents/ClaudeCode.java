@@ -37,6 +37,7 @@ public final class ClaudeCode implements Agent {
                                     "agent_type",
                                     "tool_use_id",
                                     "tool_name",
+                                    "duration_ms",
                                     "source",
                                     "name",
                                     "worktree_path",

@@ -11,6 +11,7 @@ import dev.drover.model.Fact.SessionClosed;
 import dev.drover.model.Fact.SessionOpened;
 import dev.drover.model.Fact.SubagentStarted;
 import dev.drover.model.Fact.SubagentStopped;
+import dev.drover.model.Fact.ToolEnded;
 import dev.drover.model.Fact.Waiting;
 import dev.drover.model.Fact.Working;
 import dev.drover.model.Fact.WorktreeLeft;
@@ -44,10 +45,7 @@ final class ClaudeEvents {
                     "PermissionDenied",
                     "ElicitationResult" ->
                     List.of(new Working());
-            case "PostToolUse", "PostToolUseFailure" ->
-                    said.portTaken().isPresent()
-                            ? List.of(new Working(), new PortTaken(said.portTaken().getAsInt()))
-                            : List.of(new Working());
+            case "PostToolUse", "PostToolUseFailure" -> toolEnded(event, said);
             case "PreToolUse" ->
                     "AskUserQuestion".equals(said.text("tool_name"))
                             ? List.of(new Working(), new Waiting(question(said)))
@@ -67,6 +65,14 @@ final class ClaudeEvents {
             case "SubagentStart", "SubagentStop" -> subagent(event, said, background);
             default -> List.of();
         };
+    }
+
+    private static List<Fact> toolEnded(String event, HookBody said) {
+        ToolEnded ended =
+                new ToolEnded(event.equals("PostToolUseFailure"), said.number("duration_ms"));
+        return said.portTaken().isPresent()
+                ? List.of(new Working(), new PortTaken(said.portTaken().getAsInt()), ended)
+                : List.of(new Working(), ended);
     }
 
     private static List<Fact> worktree(HookBody said) {

@@ -130,6 +130,15 @@ final class HookBody {
         return text == null || text.length() >= LONGEST ? null : text;
     }
 
+    /// A whole number that is not below 0; -1 if it is not said.
+    long number(String path) {
+        String text = texts.get(path);
+        if (text == null || text.length() > 18 || !text.chars().allMatch(Character::isDigit)) {
+            return -1;
+        }
+        return Long.parseLong(text);
+    }
+
     /// The first of these that is there.
     @Nullable String firstOf(String... paths) {
         for (String path : paths) {

@@ -4,11 +4,13 @@ import dev.drover.agents.Agents;
 import dev.drover.cli.Commands;
 import dev.drover.cli.Doctor;
 import dev.drover.config.Paths;
+import dev.drover.config.PriceFile;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.config.Settings;
 import dev.drover.config.SettingsFile;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
+import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.PeerCredentials;
 import dev.drover.host.PortProbe;
@@ -134,7 +136,9 @@ final class App {
                                 new PortProbe(System.getenv())),
                         new Daemon.Outside(screen::show, shutdown::request, this::tcpPort),
                         clock,
-                        DatabaseDoor.open(paths));
+                        DatabaseDoor.open(paths),
+                        new UsageFiles(
+                                DatabaseDoor.openUsage(paths), new PriceFile(paths.pricesFile())));
         shutdown.closeLater("daemon", daemon);
         daemon.logAlerts(paths.alertLog());
         daemon.start();

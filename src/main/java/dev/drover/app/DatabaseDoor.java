@@ -36,4 +36,22 @@ final class DatabaseDoor {
             };
         }
     }
+
+    /// Usage is worth less than seeing one's agents: where its file cannot be had, it is counted in
+    /// memory, and a notice says so.
+    static Database openUsage(Paths paths) {
+        try {
+            return Database.openUsage(
+                    new DatabaseOptions(
+                            paths.usageDatabase(),
+                            paths.sqliteTemp(),
+                            paths.state().resolve("backups").resolve("usage"),
+                            READERS));
+        } catch (StoreException e) {
+            LOG.warn("{} cannot be opened; memory takes its place", paths.usageDatabase(), e);
+            return Database.usageInMemory(
+                    "What agents use up is counted in memory only and is gone when Drover stops: "
+                            + e.getMessage());
+        }
+    }
 }

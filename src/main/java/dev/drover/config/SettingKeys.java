@@ -300,6 +300,13 @@ final class SettingKeys {
                     s -> s.ports().expireAfter(),
                     "An instance that cannot be seen for this long loses its ports.");
 
+    static final SettingKey<Duration> SLOTS_FOR =
+            live(
+                    "usage.slotsFor",
+                    SettingType.duration(Duration.ofDays(35), Duration.ofDays(3650)),
+                    s -> s.usage().slotsFor(),
+                    "How long usage is kept by the quarter of an hour; after that, by the day.");
+
     static final SettingKey<String> THEME =
             new SettingKey<>(
                     "window.theme",
@@ -367,6 +374,7 @@ final class SettingKeys {
                     PORTS_TELL,
                     PORTS_DOCKER,
                     PORTS_EXPIRE,
+                    SLOTS_FOR,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

@@ -10,6 +10,7 @@ import dev.drover.config.Settings.Log;
 import dev.drover.config.Settings.Ports;
 import dev.drover.config.Settings.Sockets;
 import dev.drover.config.Settings.Store;
+import dev.drover.config.Settings.Usage;
 import dev.drover.config.Settings.Watch;
 import dev.drover.config.Settings.Window;
 import dev.drover.config.Settings.Worktrees;
@@ -74,6 +75,7 @@ interface SettingValues {
                         get(SettingKeys.PORTS_TELL),
                         get(SettingKeys.PORTS_DOCKER),
                         get(SettingKeys.PORTS_EXPIRE)),
+                new Usage(get(SettingKeys.SLOTS_FOR)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

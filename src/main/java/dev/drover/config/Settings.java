@@ -25,6 +25,7 @@ public record Settings(
         Ending ending,
         Worktrees worktrees,
         Ports ports,
+        Usage usage,
         Window window,
         Log log) {
 
@@ -60,6 +61,7 @@ public record Settings(
                             true,
                             true,
                             Duration.ofHours(1)),
+                    new Usage(Duration.ofDays(90)),
                     new Window("system", true),
                     new Log("info"));
 
@@ -162,6 +164,9 @@ public record Settings(
             return PortTypes.of(types, offsets);
         }
     }
+
+    /// @param slotsFor how long quarters of an hour are kept before they become days
+    public record Usage(Duration slotsFor) {}
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

@@ -58,6 +58,7 @@ final class ActivityRules {
                                     : now,
                             agents.started(id));
             case Fact.PortTaken ignored -> new Next(now, agents);
+            case Fact.ToolEnded ignored -> new Next(now, agents);
             case Fact.SubagentStopped(String id, int tasks) ->
                     subagentStopped(now, agents, id, tasks, at);
         };

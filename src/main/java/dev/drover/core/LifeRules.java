@@ -105,7 +105,7 @@ public final class LifeRules {
 
     /// Forgets what ended longer than `keep` ago.
     ///
-    /// @param staleToo also what is stale, for a person who tidies up
+    /// @param staleToo also what is stale for so long, for a person who tidies up
     /// @return how many instances were forgotten
     public static Rule<Integer> forget(Duration keep, boolean staleToo) {
         return (state, now) -> {
@@ -129,6 +129,8 @@ public final class LifeRules {
         if (instance.endedAt() != null) {
             return !instance.endedAt().plus(keep).isAfter(now);
         }
-        return staleToo && instance.staleSince() != null;
+        return staleToo
+                && instance.staleSince() != null
+                && !instance.staleSince().plus(keep).isAfter(now);
     }
 }

@@ -8,6 +8,8 @@ import dev.drover.config.Settings;
 import dev.drover.core.LabelRules;
 import dev.drover.core.process.Leftovers;
 import dev.drover.core.process.ProfileRules;
+import dev.drover.daemon.usage.Usage;
+import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.DaemonFiles;
 import dev.drover.host.EndingLadder;
 import dev.drover.host.FileUsers;
@@ -110,6 +112,7 @@ public final class Daemon implements AutoCloseable {
     private final Subscribers subscribers = new Subscribers();
     private final Metrics metrics = new Metrics();
     private final Samples samples;
+    private final Usage usage;
     private final InstanceViews views;
     private final StateWriter writer;
     private final Instances instances;
@@ -143,7 +146,8 @@ public final class Daemon implements AutoCloseable {
             Surroundings surroundings,
             Outside outside,
             InstantSource clock,
-            Database database) {
+            Database database,
+            UsageFiles usageFiles) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.outside = outside;
@@ -152,7 +156,14 @@ public final class Daemon implements AutoCloseable {
         StateStore store = new StateStore(database);
         this.journal = new Journal(database);
         this.samples = new Samples(store.loadSamples());
-        this.views = new InstanceViews(samples, new InstanceServers(this::tree));
+        this.usage =
+                new Usage(
+                        usageFiles,
+                        this::state,
+                        clock,
+                        ZoneId::systemDefault,
+                        () -> settings.current().usage().slotsFor());
+        this.views = new InstanceViews(samples, new InstanceServers(this::tree), usage::of);
         this.writer =
                 new StateWriter(
                         store,
@@ -269,11 +280,11 @@ public final class Daemon implements AutoCloseable {
                         views,
                         () -> instances(true),
                         clock);
-        HealthChecks checks = new HealthChecks(writer, () -> periodics, metrics);
+        HealthChecks checks = new HealthChecks(writer, () -> periodics, metrics, usage::health);
         this.alerts =
                 new Alerts(
                         writer,
-                        new SelfFindings(checks, settings, database)::look,
+                        new SelfFindings(checks, settings, database, usage::notices)::look,
                         () -> processes.confirmed().and(portWatcher.confirmed()),
                         settings::current,
                         watcher::hasLooked,
@@ -291,6 +302,7 @@ public final class Daemon implements AutoCloseable {
                         () -> periodics,
                         stream.events()::subscribers,
                         outside.port(),
+                        usage::notices,
                         clock);
     }
 
@@ -306,16 +318,19 @@ public final class Daemon implements AutoCloseable {
             Surroundings surroundings,
             Outside outside,
             InstantSource clock,
-            Database database) {
-        return new Daemon(version, runId, settings, surroundings, outside, clock, database);
+            Database database,
+            UsageFiles usage) {
+        return new Daemon(version, runId, settings, surroundings, outside, clock, database, usage);
     }
 
     /// Starts the writer, reconciles what the store knew with the machine, then starts the
     /// watchers.
     public void start() {
         writer.start();
+        usage.start();
         subscribers.add("daemon", this::afterwards);
         new Gauges(metrics).show(writer, stream.events(), alerts, endings);
+        new UsageGauges(metrics).show(usage);
         endings.recover();
         worktreeBoard.load();
         removedWorktrees.recover();
@@ -346,6 +361,9 @@ public final class Daemon implements AutoCloseable {
                         "housekeeper",
                         () -> settings.current().store().samplesEvery(),
                         reaper::tidy));
+        periodics.add(
+                Periodic.start(
+                        "usage", () -> settings.current().store().samplesEvery(), usage::flush));
     }
 
     private void sweep() {
@@ -472,6 +490,7 @@ public final class Daemon implements AutoCloseable {
                                 portTelling,
                                 portClashes,
                                 metrics,
+                                usage.hooks(),
                                 clock));
     }
 
@@ -488,6 +507,11 @@ public final class Daemon implements AutoCloseable {
     /// Who works on which branch, and who may join.
     public Branches branches() {
         return branches;
+    }
+
+    /// What agents use up.
+    public Usage usage() {
+        return usage;
     }
 
     /// Ports: who has which, and who listens.
@@ -536,6 +560,7 @@ public final class Daemon implements AutoCloseable {
         reaper.tidy();
         writer.close();
         subscribers.close();
+        usage.close();
         database.close();
     }
 }

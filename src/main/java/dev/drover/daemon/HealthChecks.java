@@ -28,15 +28,21 @@ final class HealthChecks {
     private final StateWriter writer;
     private final Supplier<List<Periodic>> watchers;
     private final Metrics metrics;
+    private final Supplier<Health.Check> usage;
     private final long startedNanos = System.nanoTime();
     private volatile @Nullable Probe lastProbe;
 
     private record Probe(Health.Check check, long atNanos) {}
 
-    HealthChecks(StateWriter writer, Supplier<List<Periodic>> watchers, Metrics metrics) {
+    HealthChecks(
+            StateWriter writer,
+            Supplier<List<Periodic>> watchers,
+            Metrics metrics,
+            Supplier<Health.Check> usage) {
         this.writer = writer;
         this.watchers = watchers;
         this.metrics = metrics;
+        this.usage = usage;
     }
 
     long uptimeSeconds() {
@@ -55,6 +61,7 @@ final class HealthChecks {
         long errors = metrics.recentErrors();
         checks.put("errors", new Health.Check(errors == 0, errors + " in the last five minutes"));
         checks.put("database", database());
+        checks.put("usage-database", usage.get());
         for (Periodic watcher : watchers.get()) {
             checks.put(watcher.name(), watcherCheck(watcher));
         }

@@ -6,6 +6,7 @@ import dev.drover.agents.HookCall;
 import dev.drover.agents.MalformedReportException;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
+import dev.drover.daemon.usage.HookMeter;
 import dev.drover.ipc.Handler;
 import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
@@ -13,10 +14,12 @@ import dev.drover.model.Fact;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Report;
 import dev.drover.model.Terminal;
+import dev.drover.model.usage.Conversation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import java.util.Optional;
 /// is what the agent should read, or nothing.
 final class HookRoute implements Handler {
     private static final int LONGEST_HEADER = 4096;
+    private static final Duration SLOWEST = Duration.ofMinutes(2);
 
     private final Agents agents;
     private final Instances instances;
@@ -36,6 +40,7 @@ final class HookRoute implements Handler {
     private final PortTelling ports;
     private final PortClashAnswer clashes;
     private final Metrics metrics;
+    private final HookMeter meter;
     private final InstantSource clock;
 
     HookRoute(
@@ -47,6 +52,7 @@ final class HookRoute implements Handler {
             PortTelling ports,
             PortClashAnswer clashes,
             Metrics metrics,
+            HookMeter meter,
             InstantSource clock) {
         this.agents = agents;
         this.instances = instances;
@@ -56,6 +62,7 @@ final class HookRoute implements Handler {
         this.ports = ports;
         this.clashes = clashes;
         this.metrics = metrics;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -77,6 +84,17 @@ final class HookRoute implements Handler {
                 report.event(),
                 agents.knows(agent.name()),
                 System.nanoTime() - start);
+        tools(report);
+        Reply reply = reply(request, agent, report, outcome);
+        meter.ownHook(report.event(), took(request, System.nanoTime() - start));
+        return reply;
+    }
+
+    private Reply reply(
+            Request request,
+            Agent agent,
+            Report report,
+            StateWriter.Outcome<Optional<InstanceId>> outcome) {
         Optional<Reply> worktree = worktrees.answer(report, outcome.reply());
         if (worktree.isPresent()) {
             return worktree.get();
@@ -95,6 +113,31 @@ final class HookRoute implements Handler {
                         .or(() -> branches.answer(agent, report, outcome.reply()))
                         .orElseGet(agent::silence);
         return new Reply.Whole(outcome.durable() ? 200 : 202, "application/json", answer, headers);
+    }
+
+    /// From the client's start to now; where its clock makes no sense, what it took here.
+    private long took(Request request, long here) {
+        String header = header(request, "Drover-Time");
+        if (header == null) {
+            return here;
+        }
+        long nanos = Duration.between(time(header), clock.instant()).toNanos();
+        return nanos < here || nanos > SLOWEST.toNanos() ? here : nanos;
+    }
+
+    private void tools(Report report) {
+        String session = report.sessionId();
+        if (session == null) {
+            return;
+        }
+        for (Fact fact : report.facts()) {
+            if (fact instanceof Fact.ToolEnded(boolean failed, long millis)) {
+                meter.toolEnded(
+                        new Conversation(report.agent(), session),
+                        failed,
+                        millis < 0 ? null : millis);
+            }
+        }
     }
 
     private PortTelling.@Nullable Told told(

@@ -6,6 +6,9 @@ import dev.drover.model.InstanceState;
 import dev.drover.model.Sample;
 import dev.drover.model.Saved;
 import dev.drover.model.State;
+import dev.drover.model.usage.ContextUse;
+import dev.drover.model.usage.InstanceUsage;
+import dev.drover.model.usage.Tokens;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.Overview;
 
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Rows for people, made of the state and the samples.
 final class InstanceViews {
@@ -26,15 +30,20 @@ final class InstanceViews {
             @Nullable Sample sample,
             List<InstanceView.Server> servers,
             Collection<Integer> ports,
+            InstanceUsage usage,
             InstanceView view) {}
 
     private final Samples samples;
     private final InstanceServers servers;
+    private final Function<Instance, InstanceUsage> usage;
     private final Map<InstanceId, Made> made = new ConcurrentHashMap<>();
 
-    InstanceViews(Samples samples, InstanceServers servers) {
+    /// @param usage figures of an instance, from memory
+    InstanceViews(
+            Samples samples, InstanceServers servers, Function<Instance, InstanceUsage> usage) {
         this.samples = samples;
         this.servers = servers;
+        this.usage = usage;
     }
 
     List<InstanceView> list(State state, boolean withEnded) {
@@ -90,15 +99,17 @@ final class InstanceViews {
         Collection<Integer> ports = state.ports().of(instance.id());
         Made last = made.get(instance.id());
         List<InstanceView.Server> has = instance.isLive() ? servers.of(instance.id()) : List.of();
+        InstanceUsage used = usage.apply(instance);
         if (last != null
                 && last.instance == instance
                 && last.sample == sample
                 && last.ports == ports
-                && last.servers.equals(has)) {
+                && last.servers.equals(has)
+                && last.usage.equals(used)) {
             return last.view;
         }
-        InstanceView view = made(instance, Optional.ofNullable(sample), has, ports);
-        made.put(instance.id(), new Made(instance, sample, has, ports, view));
+        InstanceView view = made(instance, Optional.ofNullable(sample), has, ports, used);
+        made.put(instance.id(), new Made(instance, sample, has, ports, used, view));
         return view;
     }
 
@@ -111,7 +122,8 @@ final class InstanceViews {
             Instance i,
             Optional<Sample> sample,
             List<InstanceView.Server> servers,
-            Collection<Integer> ports) {
+            Collection<Integer> ports,
+            InstanceUsage used) {
         return new InstanceView(
                 i.id().value(),
                 i.id().shortForm(),
@@ -140,12 +152,27 @@ final class InstanceViews {
                 i.sources(),
                 ports.stream().sorted().toList(),
                 new InstanceView.Agents(i.subagents().live().size(), i.subagents().ever()),
-                null,
-                null,
+                tokens(used),
+                used.costUsd(),
                 i.isLive() ? sample.map(Sample::memoryBytes).orElse(null) : null,
                 servers,
                 i.detail().version(),
                 i.detail().model(),
                 i.terminal());
+    }
+
+    private static InstanceView.@Nullable Tokens tokens(InstanceUsage used) {
+        Tokens tokens = used.tokens();
+        ContextUse context = used.context();
+        if (tokens == null && context == null) {
+            return null;
+        }
+        return new InstanceView.Tokens(
+                tokens == null ? null : tokens.input(),
+                tokens == null ? null : tokens.output(),
+                tokens == null ? null : tokens.cacheRead(),
+                tokens == null ? null : tokens.cacheCreation(),
+                context == null ? null : context.used(),
+                context == null ? null : context.size());
     }
 }

@@ -154,8 +154,9 @@ final class Instances {
         return view(writer.submit(LabelRules.label(id, change)));
     }
 
-    int forgetEnded() {
-        return writer.submit(LifeRules.forget(Duration.ZERO, true));
+    /// @param age how long it must be over, or silent
+    int forgetEnded(Duration age) {
+        return writer.submit(LifeRules.forget(age, true));
     }
 
     InstanceView view(String id) {

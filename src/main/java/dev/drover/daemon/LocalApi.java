@@ -6,6 +6,8 @@ import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.BranchAsk;
 import dev.drover.model.view.BranchClaimView;
@@ -15,11 +17,13 @@ import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JoinAnswer;
 import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.MetricsView;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.PortLeftover;
 import dev.drover.model.view.PortRequest;
@@ -29,6 +33,7 @@ import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
+import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +99,7 @@ final class LocalApi implements Api {
 
     @Override
     public int forgetEnded() {
-        return daemon.instances().forgetEnded();
+        return daemon.instances().forgetEnded(Duration.ZERO);
     }
 
     @Override
@@ -268,6 +273,26 @@ final class LocalApi implements Api {
 
     private PortCaller portCaller() {
         return daemon.instances().portCaller(callerPid, null, null, true);
+    }
+
+    @Override
+    public MetricsView metrics() {
+        return new UsageRoutes(daemon).metrics();
+    }
+
+    @Override
+    public InstanceMetrics metrics(String id) {
+        return new UsageRoutes(daemon).metrics(id);
+    }
+
+    @Override
+    public UsageReport usage(Span span, UsageGrouping seriesBy) {
+        return daemon.usage().report(span, seriesBy);
+    }
+
+    @Override
+    public int forgetOlder(Duration age) {
+        return daemon.instances().forgetEnded(age);
     }
 
     @Override

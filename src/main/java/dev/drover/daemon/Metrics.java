@@ -82,8 +82,10 @@ final class Metrics {
         }
     }
 
-    <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
-        gauges.add(to -> to.gauge(name, description, () -> value.applyAsDouble(source)));
+    /// @param tags names and values in turn
+    <T> void gauge(
+            String name, String description, T source, ToDoubleFunction<T> value, String... tags) {
+        gauges.add(to -> to.gauge(name, description, () -> value.applyAsDouble(source), tags));
     }
 
     void states(Supplier<Map<InstanceState, Integer>> states) {

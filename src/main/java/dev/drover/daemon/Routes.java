@@ -74,6 +74,7 @@ final class Routes {
         new WorktreeRoutes(r -> api(r).worktrees()).into(routes);
         new BranchRoutes(daemon.branches()).addTo(routes);
         new PortRoutes(daemon).addTo(routes);
+        new UsageRoutes(daemon).addTo(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.END, this::end);
         routes.put(

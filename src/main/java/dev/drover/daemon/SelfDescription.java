@@ -33,6 +33,7 @@ final class SelfDescription {
     private final Supplier<List<Periodic>> watchers;
     private final IntSupplier subscribers;
     private final Supplier<OptionalInt> port;
+    private final Supplier<List<String>> usage;
     private final InstantSource clock;
 
     SelfDescription(
@@ -47,6 +48,7 @@ final class SelfDescription {
             Supplier<List<Periodic>> watchers,
             IntSupplier subscribers,
             Supplier<OptionalInt> port,
+            Supplier<List<String>> usage,
             InstantSource clock) {
         this.version = version;
         this.runId = runId;
@@ -59,6 +61,7 @@ final class SelfDescription {
         this.watchers = watchers;
         this.subscribers = subscribers;
         this.port = port;
+        this.usage = usage;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ final class SelfDescription {
     List<String> notices() {
         List<String> notices = new ArrayList<>(database.opening().notices());
         notices.addAll(settings.notices());
+        usage.get().stream().filter(n -> !notices.contains(n)).forEach(notices::add);
         if (!writer.durable()) {
             notices.add(
                     "Degraded: the disk takes no writes, so what happens now is kept in memory"

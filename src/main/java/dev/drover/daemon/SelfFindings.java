@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What the daemon finds wrong with itself, in the words of an alert: each health check that is not
 /// well, and each thing that it had to say when it opened its files.
@@ -17,11 +18,17 @@ final class SelfFindings {
     private final HealthChecks checks;
     private final LiveSettings settings;
     private final Database database;
+    private final Supplier<List<String>> usage;
 
-    SelfFindings(HealthChecks checks, LiveSettings settings, Database database) {
+    SelfFindings(
+            HealthChecks checks,
+            LiveSettings settings,
+            Database database,
+            Supplier<List<String>> usage) {
         this.checks = checks;
         this.settings = settings;
         this.database = database;
+        this.usage = usage;
     }
 
     List<SelfFinding> look() {
@@ -33,6 +40,9 @@ final class SelfFindings {
         }
         for (String notice : database.opening().notices()) {
             findings.add(said(notice, AlertSeverity.WARNING, "Drover's database", ""));
+        }
+        for (String notice : usage.get()) {
+            findings.add(said(notice, AlertSeverity.NOTICE, "Drover's usage figures", ""));
         }
         String place = new Place.Settings(null).toString();
         for (String notice : settings.notices()) {
@@ -57,6 +67,14 @@ final class SelfFindings {
                             AlertSeverity.CRITICAL,
                             "Drover",
                             "does not keep up with what agents say; `drover daemon restart` helps",
+                            detail);
+            case "usage-database" ->
+                    found(
+                            check,
+                            AlertSeverity.WARNING,
+                            "Drover's usage figures",
+                            "are not written, so they stand still; free some space or check"
+                                    + " permissions",
                             detail);
             case "memory" ->
                     found(

@@ -2,6 +2,8 @@ package dev.drover.ipc;
 
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.BranchAsk;
 import dev.drover.model.view.BranchClaimView;
@@ -11,11 +13,13 @@ import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JoinAnswer;
 import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.MetricsView;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.PortLeftover;
 import dev.drover.model.view.PortRequest;
@@ -25,6 +29,7 @@ import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
+import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +204,22 @@ public interface Api {
     ///
     /// @param preview only tells which
     List<PortLeftover> cleanUpPorts(boolean preview);
+
+    /// `GET /v1/metrics`: what live instances use up, together and one by one.
+    MetricsView metrics();
+
+    /// `GET /v1/metrics/instances/{id}`
+    InstanceMetrics metrics(String id);
+
+    /// `GET /v1/metrics/report?span=SPAN&by=GROUPING`: what was used in the last days.
+    ///
+    /// @param seriesBy what its series is taken apart by
+    UsageReport usage(Span span, UsageGrouping seriesBy);
+
+    /// `POST /v1/metrics/cleanup`: forgets instances that ended or fell silent so long ago.
+    ///
+    /// @return how many were forgotten
+    int forgetOlder(Duration age);
 
     /// `GET /v1/settings`
     List<SettingView> settings();

@@ -4,6 +4,8 @@ import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.BranchAsk;
 import dev.drover.model.view.BranchClaimView;
@@ -13,11 +15,13 @@ import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.EndingView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.JoinAnswer;
 import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.JournalEntry;
 import dev.drover.model.view.LabelChange;
+import dev.drover.model.view.MetricsView;
 import dev.drover.model.view.Overview;
 import dev.drover.model.view.PortLeftover;
 import dev.drover.model.view.PortRequest;
@@ -27,6 +31,7 @@ import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
+import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -333,6 +338,29 @@ public final class Client implements Api, AutoCloseable {
 
     private static String path(Endpoint endpoint, int port) {
         return endpoint.path().replace("{port}", Integer.toString(port));
+    }
+
+    @Override
+    public MetricsView metrics() {
+        return read(MetricsView.class, get(Endpoints.USAGE.path()));
+    }
+
+    @Override
+    public InstanceMetrics metrics(String id) {
+        return read(InstanceMetrics.class, get(path(Endpoints.USAGE_OF, id)));
+    }
+
+    @Override
+    public UsageReport usage(Span span, UsageGrouping seriesBy) {
+        String query = "?span=" + span + "&by=" + seriesBy;
+        return read(UsageReport.class, get(Endpoints.USAGE_REPORT.path() + query));
+    }
+
+    @Override
+    public int forgetOlder(Duration age) {
+        Response answered =
+                post(Endpoints.USAGE_CLEANUP.path(), new Endpoints.Older(age.toSeconds()));
+        return read(Endpoints.Forgotten.class, answered).forgotten();
     }
 
     @Override

@@ -70,6 +70,12 @@ public final class Endpoints {
             Endpoint.post("/v1/branches/requests/{id}/approve");
     public static final Endpoint BRANCH_DENY = Endpoint.post("/v1/branches/requests/{id}/deny");
 
+    public static final Endpoint USAGE = Endpoint.get("/v1/metrics");
+    public static final Endpoint USAGE_REPORT = Endpoint.get("/v1/metrics/report");
+    public static final Endpoint USAGE_OF = Endpoint.get("/v1/metrics/instances/{id}");
+    public static final Endpoint USAGE_CLEANUP = Endpoint.post("/v1/metrics/cleanup");
+    public static final Endpoint TIMED = Endpoint.post("/v1/metrics/timed");
+
     public static final Endpoint SETTINGS = Endpoint.get("/v1/settings");
     public static final Endpoint SET = Endpoint.post("/v1/settings");
     public static final Endpoint RESET = Endpoint.post("/v1/settings/reset");
@@ -165,6 +171,14 @@ public final class Endpoints {
 
     /// Body of {@link #PAUSE}.
     public record Pause(long seconds) {}
+
+    /// Body of {@link #USAGE_CLEANUP}.
+    ///
+    /// @param seconds that it must have been over or silent
+    public record Older(long seconds) {}
+
+    /// Body of {@link #TIMED}: a command that ran under a name.
+    public record Timed(@Nullable String name, long micros) {}
 
     /// Body of {@link #RELEASE_ALL} and {@link #PORT_CLEANUP}.
     ///

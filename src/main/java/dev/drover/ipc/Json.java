@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.drover.model.InstanceId;
 import dev.drover.model.process.ProcessClass;
 import dev.drover.model.view.Health;
+import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.ProcessView;
 
@@ -66,6 +67,7 @@ public final class Json {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .addMixIn(InstanceView.class, InstanceViewNames.class)
+                .addMixIn(InstanceMetrics.class, InstanceViewNames.class)
                 .addMixIn(ProcessView.class, ProcessViewNames.class)
                 .addMixIn(Health.class, HealthNames.class)
                 .addMixIn(InstanceId.class, InstanceIdText.class)

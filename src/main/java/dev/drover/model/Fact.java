@@ -54,4 +54,10 @@ public sealed interface Fact {
 
     /// What was run could not have the port that it wanted, because somebody has it.
     record PortTaken(int port) implements Fact {}
+
+    /// A tool has ended.
+    ///
+    /// @param failed it did not do what it should
+    /// @param millis how long it took, -1 if the agent did not say
+    record ToolEnded(boolean failed, long millis) implements Fact {}
 }

@@ -2,8 +2,10 @@ package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
 import dev.drover.config.Paths;
+import dev.drover.config.PriceFile;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.config.SettingsFile;
+import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.PeerCredentials;
 import dev.drover.host.PortProbe;
@@ -95,7 +97,8 @@ public final class LiveDaemon implements AutoCloseable {
                                 new PortProbe(Map.of("PATH", home.resolve("bin").toString()))),
                         new Daemon.Outside(place -> false, reason -> {}, () -> port[0]),
                         clock,
-                        database);
+                        database,
+                        usageFiles(home));
         daemon.logAlerts(home.resolve("logs").resolve("alerts.jsonl"));
         daemon.start();
         this.server =
@@ -114,6 +117,15 @@ public final class LiveDaemon implements AutoCloseable {
         port[0] = server.tcpPort();
         Files.writeString(home.resolve("endpoint"), socket + "\n");
         this.client = new Client(socket, Duration.ofSeconds(2), Duration.ofSeconds(20));
+    }
+
+    private static UsageFiles usageFiles(Path home) throws IOException {
+        Path tmp = PrivateDirectories.ensure(home.resolve("tmp"));
+        return new UsageFiles(
+                Database.openUsage(
+                        new DatabaseOptions(
+                                home.resolve("usage.db"), tmp, home.resolve("backups/usage"), 2)),
+                new PriceFile(home.resolve("prices.json")));
     }
 
     private static Daemon.ProcessSources sources(Path home) {

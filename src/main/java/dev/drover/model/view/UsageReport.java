@@ -1,82 +1,52 @@
 package dev.drover.model.view;
 
-import dev.drover.model.usage.Tokens;
+import dev.drover.model.usage.HookCost;
+import dev.drover.model.usage.UsageFigures;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
-/// What was used in a span of days, seen from every side; `drover metrics --json`, the HTTP API and
-/// the page show the same one.
+/// What was used in a stretch of days, and by whom.
 ///
-/// @param days 1, 7 or 30, the last one today; days begin at midnight in `zone`
-/// @param zone the user's time zone, such as `Europe/Zurich`
-/// @param all everything in this span
-/// @param steps rising and without gaps: hours of one day, else days
-/// @param groups one list for each {@link Side}
-/// @param week tokens by weekday and hour of the last seven days
-/// @param cacheShare of what models read, how much came from a cache, 0 to 1; null if nothing was
-/// read
-/// @param tokensPerMinute over the last five minutes
-/// @param pricesOf date of the price list, such as `2026-11-20`
-/// @param unpriced models that have tokens and no price
+/// @param span `today`, `7d` or `30d`
+/// @param zone the time zone whose days these are
+/// @param prices day and source of the prices
+/// @param unpriced models without a price
+/// @param byInstance the dearest first, as in all groups
+/// @param series one point an hour of today, else one a day, the oldest first; none is left out
+/// @param week tokens by day of the week and hour, the first is Monday and has 24 hours
+/// @param tokensPerMinute now; null if nothing has been read since the start
+/// @param hooks what hooks have cost, ours first
+/// @param brokenLines lines of transcripts that could not be read
 public record UsageReport(
-        int days,
+        String span,
         String zone,
         Instant from,
         Instant to,
-        Amount all,
-        List<Step> steps,
-        List<Grouping> groups,
-        List<Cell> week,
-        @Nullable Double cacheShare,
-        long tokensPerMinute,
-        String pricesOf,
-        List<String> unpriced) {
-    public UsageReport {
-        steps = List.copyOf(steps);
-        groups = List.copyOf(groups);
-        week = List.copyOf(week);
-        unpriced = List.copyOf(unpriced);
-    }
+        PricesView prices,
+        List<String> unpriced,
+        UsageFigures total,
+        List<Group> byInstance,
+        List<Group> byWorkspace,
+        List<Group> byModel,
+        List<Group> byAgentType,
+        List<Group> byAgent,
+        List<Group> topSessions,
+        List<Point> series,
+        List<List<Long>> week,
+        @Nullable Double tokensPerMinute,
+        List<HookCost> hooks,
+        long brokenLines) {
 
-    /// @param costUsd by the price list; null if nothing of it has a price
-    /// @param costWhole whether all of it has one
-    public record Amount(
-            Tokens tokens, long requests, @Nullable Double costUsd, boolean costWhole) {}
+    /// @param notices one line for each thing in the user's list that does not count
+    public record PricesView(String date, String source, List<String> notices) {}
 
-    /// By what amounts are told apart.
-    public enum Side {
-        INSTANCE,
-        WORKSPACE,
-        MODEL,
-        AGENT_TYPE,
-        AGENT,
-        SESSION
-    }
+    /// @param key id of what it is, for programs; `name` is for people
+    public record Group(String key, String name, UsageFigures figures) {}
 
-    /// @param groups the greatest first
-    public record Grouping(Side side, List<Group> groups) {
-        public Grouping {
-            groups = List.copyOf(groups);
-        }
-    }
-
-    /// @param key what a click leads to: id of an instance, of a workspace, a model, …; empty for
-    /// the main agent among the kinds of agents
-    /// @param name for people
-    /// @param steps tokens in each step of the report
-    public record Group(String key, String name, Amount amount, List<Long> steps) {
-        public Group {
-            steps = List.copyOf(steps);
-        }
-    }
-
-    /// @param from when it begins; the next one's beginning ends it
-    public record Step(Instant from, Amount amount) {}
-
-    /// @param weekday 1 for Monday to 7
-    /// @param hour 0 to 23
-    public record Cell(int weekday, int hour, long tokens) {}
+    /// @param groups tokens by the keys of the groups that the series was asked by
+    public record Point(Instant start, UsageFigures figures, Map<String, UsageFigures> groups) {}
 }

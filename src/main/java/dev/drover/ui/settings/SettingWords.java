@@ -33,6 +33,7 @@ final class SettingWords {
                     Map.entry("ports.tellAgents", "Tell agents"),
                     Map.entry("ports.docker", "Look at Docker"),
                     Map.entry("ports.expireAfter", "End leases of the silent after"),
+                    Map.entry("usage.slotsFor", "Keep usage by the quarter of an hour for"),
                     Map.entry("watch.ports", "Look at ports every"),
                     Map.entry("api.tcp", "TCP port"),
                     Map.entry("api.host", "Address"),

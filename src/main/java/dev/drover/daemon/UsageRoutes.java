@@ -1,0 +1,104 @@
+package dev.drover.daemon;
+
+import dev.drover.core.Lookup;
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
+import dev.drover.daemon.usage.Usage;
+import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.Endpoints;
+import dev.drover.ipc.Handler;
+import dev.drover.ipc.Reply;
+import dev.drover.ipc.Request;
+import dev.drover.model.Instance;
+import dev.drover.model.VisibleText;
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.UsageGrouping;
+import dev.drover.model.view.InstanceMetrics;
+import dev.drover.model.view.MetricsView;
+import dev.drover.model.view.UsageReport;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The endpoints of usage, and what they show.
+final class UsageRoutes {
+    private static final int LONGEST_NAME = 80;
+
+    private final Daemon daemon;
+
+    UsageRoutes(Daemon daemon) {
+        this.daemon = daemon;
+    }
+
+    void addTo(Map<Endpoint, Handler> routes) {
+        routes.put(Endpoints.USAGE, r -> Reply.json(metrics()));
+        routes.put(Endpoints.USAGE_OF, r -> Reply.json(metrics(r.param("id"))));
+        routes.put(Endpoints.USAGE_REPORT, r -> Reply.json(report(r)));
+        routes.put(
+                Endpoints.USAGE_CLEANUP,
+                r -> {
+                    Duration age = Duration.ofSeconds(r.json(Endpoints.Older.class).seconds());
+                    return Reply.json(new Endpoints.Forgotten(daemon.instances().forgetEnded(age)));
+                });
+        routes.put(Endpoints.TIMED, this::timed);
+    }
+
+    MetricsView metrics() {
+        Usage usage = daemon.usage();
+        List<InstanceMetrics> instances =
+                daemon.state().instances().all().stream()
+                        .filter(Instance::isLive)
+                        .sorted((a, b) -> a.startedAt().compareTo(b.startedAt()))
+                        .map(this::metrics)
+                        .toList();
+        return new MetricsView(
+                usage.totals(),
+                usage.spent(),
+                usage.tokensPerMinute(),
+                usage.pricesView(),
+                instances);
+    }
+
+    /// @param id a whole id, its short form, or a prefix of either that fits one instance only
+    InstanceMetrics metrics(String id) {
+        return metrics(Lookup.instance(daemon.state(), id));
+    }
+
+    private InstanceMetrics metrics(Instance instance) {
+        return new InstanceMetrics(
+                instance.id().value(),
+                instance.id().shortForm(),
+                instance.label().name().orElse(null),
+                instance.agent(),
+                instance.location().root(),
+                instance.state(),
+                daemon.usage().of(instance),
+                daemon.usage().pairs(instance));
+    }
+
+    private UsageReport report(Request request) {
+        String span = request.query("span").orElse("");
+        String by = request.query("by").orElse("");
+        return daemon.usage()
+                .report(
+                        Span.named(span.isEmpty() ? "today" : span)
+                                .orElseThrow(() -> wrong("span", "today, 7d or 30d")),
+                        UsageGrouping.named(by.isEmpty() ? "model" : by)
+                                .orElseThrow(() -> wrong("by", "one of " + UsageGrouping.names())));
+    }
+
+    private static Refused wrong(String name, String allowed) {
+        return new Refused(new Refusal.BadRequest("'" + name + "' must be " + allowed + "."));
+    }
+
+    private Reply timed(Request request) throws Exception {
+        Endpoints.Timed timed = request.json(Endpoints.Timed.class);
+        String name = timed.name();
+        if (name == null || name.isBlank()) {
+            throw new Refused(new Refusal.BadRequest("The body has no 'name'."));
+        }
+        daemon.usage().hooks().timed(VisibleText.line(name, LONGEST_NAME), timed.micros());
+        return Reply.empty();
+    }
+}
