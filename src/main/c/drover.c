@@ -4,6 +4,7 @@
  *   cli.c       every other command: forwarded to the daemon
  *   singleton.c, run.c   somebody's command under our eyes: wrap.c, keep.c; process.c, tree.c,
  *                        signals.c, lock.c, instance.c, workspace.c, sha256.c
+ *   timed.c     a hook's command, and how long it takes
  *   app.c       drover-app, the JVM, for what works without a daemon
  *   endpoint.c  where the socket is        http.c, framing.c  how to speak on it
  *   text.c      strings without a heap     machine.c          clocks and descriptors */
@@ -28,10 +29,12 @@ static bool asks_help(int argc, char **argv) {
 int main(int argc, char **argv) {
     const char *command = argc > 1 ? argv[1] : "";
     const bool help = asks_help(argc, argv);
-    /* These two become another program's parent, which is to find everything as we found it. */
-    if (!help && (strcmp(command, "singleton") == 0 || strcmp(command, "run") == 0)) {
+    /* These become another program's parent, which is to find everything as we found it. */
+    if (!help && (strcmp(command, "singleton") == 0 || strcmp(command, "run") == 0
+            || strcmp(command, "timed") == 0)) {
         fill_standard_descriptors(O_CLOEXEC);
-        return *command == 's' ? singleton(argc, argv) : run(argc, argv);
+        return *command == 's' ? singleton(argc, argv)
+                : *command == 't' ? timed(argc, argv) : run(argc, argv);
     }
     fill_standard_descriptors(0);
     signal(SIGPIPE, SIG_IGN);

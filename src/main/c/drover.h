@@ -232,7 +232,8 @@ bool instance_around(struct process *agent);
 int hook(int argc, char **argv);
 int statusline(int argc, char **argv);
 int forward(int argc, char **argv);
-/* These two take all words, their own included. */
+/* These take all words, their own included. */
+int timed(int argc, char **argv);
 int singleton(int argc, char **argv);
 int run(int argc, char **argv);
 

@@ -13,6 +13,7 @@ enum CommandList {
     WORKTREES("worktrees", Group.SEE),
     BRANCHES("branches", Group.SEE),
     PORTS("ports", Group.SEE),
+    METRICS("metrics", Group.SEE),
     WATCH("watch", Group.SEE),
     OPEN("open", Group.SEE),
 
@@ -20,6 +21,7 @@ enum CommandList {
     HOOK("hook", Group.SCRIPT),
     SINGLETON("singleton", Group.SCRIPT),
     RUN("run", Group.SCRIPT),
+    TIMED("timed", Group.SCRIPT),
 
     SETTINGS("settings", Group.CARE),
     DAEMON("daemon", Group.CARE),
@@ -58,11 +60,13 @@ enum CommandList {
             case WORKTREES -> new WorktreesCommand();
             case BRANCHES -> new BranchesCommand();
             case PORTS -> new PortsCommand();
+            case METRICS -> new MetricsCommand();
             case WATCH -> new WatchCommand();
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();
             case HOOK -> new HookCommand();
             case SINGLETON -> new SingletonCommand();
+            case TIMED -> new TimedCommand();
             case RUN -> new RunCommand();
             case SETTINGS -> new SettingsCommand();
             case DAEMON -> new DaemonCommand();

@@ -130,7 +130,7 @@ final class PriceReader {
     private PromptSize size(JsonToken token) throws IOException {
         expect(token, JsonToken.VALUE_NUMBER_INT, "'tokens' must be a number");
         for (PromptSize size : PromptSize.values()) {
-            if (size != PromptSize.ABOVE && parser.getDecimalValue().equals(most(size))) {
+            if (size != PromptSize.ABOVE && parser.getDecimalValue().compareTo(most(size)) == 0) {
                 return size;
             }
         }

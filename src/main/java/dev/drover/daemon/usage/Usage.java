@@ -78,7 +78,7 @@ public final class Usage implements AutoCloseable {
     /// Starts the writer, which reads first what was kept of late.
     public void start() {
         lane.start();
-        lane.run(this::load);
+        lane.later(this::load);
     }
 
     private void load() {
@@ -101,7 +101,7 @@ public final class Usage implements AutoCloseable {
 
     /// These transcripts are gone; what they have told stays counted.
     public void forgetFiles(List<String> paths) {
-        lane.run(() -> store.forgetFiles(paths));
+        lane.later(() -> store.forgetFiles(paths));
     }
 
     /// Counts what hooks tell.
@@ -205,7 +205,11 @@ public final class Usage implements AutoCloseable {
     /// on the lane's thread, so it returns at once.
     public void flush() {
         if (flushing.compareAndSet(false, true)) {
-            lane.run(this::round).whenComplete((nothing, failure) -> flushing.set(false));
+            lane.later(
+                    () -> {
+                        flushing.set(false);
+                        round();
+                    });
         }
     }
 
@@ -254,8 +258,8 @@ public final class Usage implements AutoCloseable {
     /// Writes what is left, and closes the file.
     @Override
     public void close() {
-        lane.run(this::round);
-        lane.run(this::round);
+        lane.later(this::round); // hands over what hooks have counted last
+        lane.later(this::round);
         lane.close();
         store.close();
     }

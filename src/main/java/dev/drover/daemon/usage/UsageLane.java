@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// The one thread that writes usage. Where the disk takes nothing, readers of transcripts wait and
@@ -71,35 +70,20 @@ final class UsageLane implements UsageSink, AutoCloseable {
     }
 
     /// Does this in turn, on the lane's thread.
-    CompletableFuture<Void> run(Runnable task) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Runnable told =
-                () -> {
-                    try {
-                        task.run();
-                        done.complete(null);
-                    } catch (RuntimeException e) {
-                        done.completeExceptionally(e);
-                    }
-                };
-        if (!put(new Work(null, told))) {
-            done.cancel(false);
-        }
-        return done;
+    void later(Runnable task) {
+        put(new Work(null, task));
     }
 
-    /// @return false if the lane is closing
-    private boolean put(Work work) {
+    /// Waits while the queue is full; does nothing once the lane is closed.
+    private void put(Work work) {
         try {
-            while (open) {
-                if (queue.offer(work, RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return true;
-                }
+            boolean taken = false;
+            while (open && !taken) {
+                taken = queue.offer(work, RETRY.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return false;
     }
 
     /// Adds what came in beside transcripts. What the disk does not take comes again next time.
