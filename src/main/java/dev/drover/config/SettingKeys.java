@@ -306,6 +306,12 @@ final class SettingKeys {
                     SettingType.duration(Duration.ofDays(35), Duration.ofDays(3650)),
                     s -> s.usage().slotsFor(),
                     "How long usage is kept by the quarter of an hour; after that, by the day.");
+    static final SettingKey<Boolean> TELEMETRY =
+            live(
+                    "usage.telemetry",
+                    SettingType.flag(),
+                    s -> s.usage().telemetry(),
+                    "Take what Claude Code exports by OpenTelemetry, as one more witness.");
 
     static final SettingKey<String> THEME =
             new SettingKey<>(
@@ -375,6 +381,7 @@ final class SettingKeys {
                     PORTS_DOCKER,
                     PORTS_EXPIRE,
                     SLOTS_FOR,
+                    TELEMETRY,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

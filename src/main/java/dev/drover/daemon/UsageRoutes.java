@@ -1,5 +1,6 @@
 package dev.drover.daemon;
 
+import dev.drover.agents.usage.TelemetryExport;
 import dev.drover.core.Lookup;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
@@ -42,6 +43,8 @@ final class UsageRoutes {
                     return Reply.json(new Endpoints.Forgotten(daemon.instances().forgetEnded(age)));
                 });
         routes.put(Endpoints.TIMED, this::timed);
+        routes.put(Endpoints.TELEMETRY_METRICS, this::telemetry);
+        routes.put(Endpoints.TELEMETRY_LOGS, r -> ignored());
     }
 
     MetricsView metrics() {
@@ -100,5 +103,26 @@ final class UsageRoutes {
         }
         daemon.usage().hooks().timed(VisibleText.line(name, LONGEST_NAME), timed.micros());
         return Reply.empty();
+    }
+
+    /// An empty object tells the exporter that all was taken.
+    private Reply telemetry(Request request) throws Exception {
+        requireTelemetry();
+        daemon.usage().telemetry().take(request.json(TelemetryExport.class).points());
+        return Reply.json(Map.of());
+    }
+
+    private Reply ignored() {
+        requireTelemetry();
+        return Reply.json(Map.of());
+    }
+
+    private void requireTelemetry() {
+        if (!daemon.settings().current().usage().telemetry()) {
+            throw new Refused(
+                    new Refusal.NotNow(
+                            "Drover takes no telemetry; `drover settings set usage.telemetry true`"
+                                    + " switches that on."));
+        }
     }
 }

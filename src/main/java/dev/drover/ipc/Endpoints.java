@@ -73,6 +73,12 @@ public final class Endpoints {
     public static final Endpoint USAGE = Endpoint.get("/v1/metrics");
     public static final Endpoint USAGE_REPORT = Endpoint.get("/v1/metrics/report");
     public static final Endpoint USAGE_OF = Endpoint.get("/v1/metrics/instances/{id}");
+    /// What agents export by OpenTelemetry: OTLP over HTTP, as JSON.
+    public static final Endpoint TELEMETRY_METRICS = Endpoint.post("/otlp/v1/metrics");
+
+    /// Accepted, so that an agent that exports both has no errors; nothing of it is read.
+    public static final Endpoint TELEMETRY_LOGS = Endpoint.post("/otlp/v1/logs");
+
     public static final Endpoint USAGE_CLEANUP = Endpoint.post("/v1/metrics/cleanup");
     public static final Endpoint TIMED = Endpoint.post("/v1/metrics/timed");
 

@@ -17,6 +17,10 @@ public record TelemetryExport(@Nullable List<@Nullable Resource> resourceMetrics
     /// Sum of what was counted since the last export.
     private static final int DELTA = 1;
 
+    /// What the agent asks models beside the conversation, such as for a title; no transcript has
+    // it.
+    private static final String AUXILIARY = "auxiliary";
+
     /// A conversation cannot have more than so many characters in its id.
     private static final int LONGEST_ID = 200;
 
@@ -77,7 +81,8 @@ public record TelemetryExport(@Nullable List<@Nullable Resource> resourceMetrics
                     point.asDouble != null
                             ? point.asDouble
                             : point.asInt == null ? null : Double.valueOf(point.asInt);
-            if (session.isEmpty()
+            if (AUXILIARY.equals(attribute(point, "query_source"))
+                    || session.isEmpty()
                     || session.length() > LONGEST_ID
                     || from == null
                     || to == null

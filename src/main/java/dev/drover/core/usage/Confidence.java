@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// How far to believe figures: by how far the sources agree that report the same one.
 public final class Confidence {
     private static final String HOOKS = "hooks";
     private static final String STATUS_LINE = "status line";
     private static final String TRANSCRIPT = "transcript";
+    private static final String TELEMETRY = "telemetry";
 
     private Confidence() {}
 
@@ -62,6 +64,26 @@ public final class Confidence {
         Long uses = facts.toolUses();
         if (tools != null && uses != null) {
             add(pairs, "tool calls", HOOKS, tools.calls(), TRANSCRIPT, uses);
+        }
+        return pairs;
+    }
+
+    /// What an agent has exported of a conversation, beside its transcript.
+    ///
+    /// @param tokens as exported; empty if nothing was
+    /// @param usd the same in money
+    /// @param transcriptUsd by the price list; null if a part has no price
+    public static List<SourcePair> telemetry(
+            OptionalDouble tokens,
+            long transcriptTokens,
+            OptionalDouble usd,
+            @Nullable Double transcriptUsd) {
+        List<SourcePair> pairs = new ArrayList<>();
+        if (tokens.isPresent()) {
+            add(pairs, "tokens", TELEMETRY, tokens.getAsDouble(), TRANSCRIPT, transcriptTokens);
+        }
+        if (usd.isPresent() && transcriptUsd != null) {
+            add(pairs, "cost", TELEMETRY, usd.getAsDouble(), TRANSCRIPT, transcriptUsd);
         }
         return pairs;
     }

@@ -10,11 +10,13 @@ import dev.drover.model.usage.ConversationFacts;
 import dev.drover.model.usage.InstanceUsage;
 import dev.drover.model.usage.SourcePair;
 import dev.drover.model.usage.StatusInput;
+import dev.drover.model.usage.TelemetryPoint.Kind;
 import dev.drover.model.usage.Tokens;
 import dev.drover.model.usage.ToolWork;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +84,29 @@ final class InstanceFigures {
             context = new ContextUse(facts.mainRead(), null, null);
         }
         pairs.addAll(Confidence.pairs(facts, stored, status, one.isWhole() ? one.usd() : null));
+    }
+
+    /// Sets what the transcript says beside what the agent has exported of the same conversation.
+    ///
+    /// @param startedAt when the conversation began
+    void compare(
+            Conversation conversation,
+            Ledger.@Nullable Account account,
+            TelemetryFigures telemetry,
+            Instant startedAt) {
+        Sum one = new Sum(prices);
+        if (account != null) {
+            account.used().forEach(one::add);
+        }
+        if (one.isEmpty()) {
+            return;
+        }
+        pairs.addAll(
+                Confidence.telemetry(
+                        telemetry.of(conversation.session(), Kind.TOKENS, startedAt),
+                        one.amount().tokens().total(),
+                        telemetry.of(conversation.session(), Kind.COST, startedAt),
+                        one.isWhole() ? one.usd() : null));
     }
 
     /// Figures that two sources have reported.

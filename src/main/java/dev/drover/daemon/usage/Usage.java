@@ -1,6 +1,7 @@
 package dev.drover.daemon.usage;
 
 import dev.drover.model.Instance;
+import dev.drover.model.Session;
 import dev.drover.model.State;
 import dev.drover.model.usage.Conversation;
 import dev.drover.model.usage.ConversationFacts;
@@ -54,6 +55,7 @@ public final class Usage implements AutoCloseable {
     private final UsageTidying tidying;
     private final Spending spending;
     private final Rate rate = new Rate();
+    private final TelemetryFigures telemetry = new TelemetryFigures();
     private final AtomicBoolean flushing = new AtomicBoolean();
     private final Map<Conversation, StatusInput> told = new ConcurrentHashMap<>();
     private final Set<Conversation> wanted = ConcurrentHashMap.newKeySet();
@@ -109,6 +111,11 @@ public final class Usage implements AutoCloseable {
         return hooks;
     }
 
+    /// What agents export of their use by themselves.
+    public TelemetryFigures telemetry() {
+        return telemetry;
+    }
+
     /// An agent has told this for its status line.
     public void told(StatusInput input) {
         told.put(new Conversation(input.agent(), input.session()), input);
@@ -151,6 +158,12 @@ public final class Usage implements AutoCloseable {
                 wanted.add(one); // it may be one of long ago that goes on
             }
             figures.add(one, account, pending(one), told.get(one));
+            Session session = now.sessions().get(new Session.Key(instance.id(), one.session()));
+            figures.compare(
+                    one,
+                    account,
+                    telemetry,
+                    session == null ? instance.startedAt() : session.startedAt());
         }
         return figures;
     }

@@ -34,6 +34,7 @@ final class SettingWords {
                     Map.entry("ports.docker", "Look at Docker"),
                     Map.entry("ports.expireAfter", "End leases of the silent after"),
                     Map.entry("usage.slotsFor", "Keep usage by the quarter of an hour for"),
+                    Map.entry("usage.telemetry", "Take telemetry of agents"),
                     Map.entry("watch.ports", "Look at ports every"),
                     Map.entry("api.tcp", "TCP port"),
                     Map.entry("api.host", "Address"),
