@@ -5,7 +5,9 @@
 /// agents keep their files; who reads those, and when, stands in `daemon.usage`.
 ///
 /// **Decision:** one format a file. All of it is foreign input: what is missing stays absent, what
-/// is broken is counted and passed over.
+/// is broken is counted and passed over. Lines of transcripts are skimmed (`JsonSkim`), not parsed:
+/// they are mostly text that nobody here wants, a first look meets gigabytes of them, and a parser
+/// that understands every token takes five times as long.
 @NullMarked
 package dev.drover.agents.usage;
 

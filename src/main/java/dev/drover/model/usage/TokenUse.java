@@ -23,4 +23,13 @@ public record TokenUse(
         String directory,
         String model,
         Tokens tokens,
-        boolean sidechain) {}
+        boolean sidechain) {
+
+    /// Of two copies of one answer the one within the conversation counts, then the one that tells
+    /// of more: the others were written while it still streamed.
+    public boolean isBetterThan(TokenUse other) {
+        return sidechain == other.sidechain
+                ? tokens.total() > other.tokens.total()
+                : other.sidechain;
+    }
+}

@@ -36,6 +36,15 @@ public record Tokens(
                 cacheRead - other.cacheRead);
     }
 
+    /// Is the other part of this?
+    public boolean holds(Tokens other) {
+        return input >= other.input
+                && output >= other.output
+                && cacheWrite >= other.cacheWrite
+                && longCacheWrite >= other.longCacheWrite
+                && cacheRead >= other.cacheRead;
+    }
+
     /// Written to any cache.
     public long cacheCreation() {
         return cacheWrite + longCacheWrite;

@@ -1,0 +1,63 @@
+package dev.drover.agents.usage;
+
+import dev.drover.model.usage.TokenUse;
+import dev.drover.model.usage.Tokens;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keeps all that lines say.
+final class Heard implements TranscriptFindings {
+    static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
+    final List<TokenUse> uses = new ArrayList<>();
+    int toolCalls;
+    int broken;
+
+    Heard read(TranscriptReader reader, String... lines) {
+        return read(reader, List.of(lines));
+    }
+
+    Heard read(TranscriptReader reader, List<String> lines) {
+        try {
+            for (String line : lines) {
+                reader.read(text(line, Integer.MAX_VALUE), NOW, this);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    /// A line that comes in pieces of at most this many bytes.
+    static LineText text(String line, int piece) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return (from, into, most) -> {
+            int count = Math.min(Math.min(most, piece), bytes.length - (int) from);
+            System.arraycopy(bytes, (int) from, into, 0, count);
+            return count;
+        };
+    }
+
+    Tokens sum() {
+        return uses.stream().map(TokenUse::tokens).reduce(Tokens.NONE, Tokens::plus);
+    }
+
+    @Override
+    public void use(TokenUse use) {
+        uses.add(use);
+    }
+
+    @Override
+    public void toolCalls(int count) {
+        toolCalls += count;
+    }
+
+    @Override
+    public void broken() {
+        broken++;
+    }
+}
