@@ -17,8 +17,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /// The libc calls that Java has no door to; Linux on x86_64 and aarch64 only. A failure comes back
-/// as the negated `errno`, as the kernel itself does it. With {@link RawFiles} and
-/// {@link Xlib} the only place of native code.
+/// as the negated `errno`, as the kernel itself does it. With {@link RawFiles}, {@link Xlib} and
+/// `host.files` the only place of native code.
 final class Libc {
     static final int EPERM = 1;
     static final int ESRCH = 3;
