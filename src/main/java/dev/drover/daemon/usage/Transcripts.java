@@ -1,0 +1,251 @@
+package dev.drover.daemon.usage;
+
+import dev.drover.agents.usage.TranscriptFormat;
+import dev.drover.host.files.AppendedLines;
+import dev.drover.host.files.NotAPlainFileException;
+import dev.drover.host.files.QuietThread;
+import dev.drover.model.usage.FilePosition;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Follows the transcripts of all agents and hands on what they say of tokens and tools. First what
+/// is there, the projects of today before those of last week; then whatever is appended, when the
+/// system tells of it. On a quiet thread of its own.
+///
+/// It does not know what becomes of what it hands on, and keeps of a file only how far it was read.
+public final class Transcripts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Transcripts.class);
+
+    /// What is written within this time is read at once: a model that streams writes often.
+    private static final Duration GATHER = Duration.ofMillis(250);
+
+    /// Where nothing was made for so long, nothing is expected (months have directories).
+    private static final Duration WATCH_AT_LEAST = Duration.ofDays(60);
+
+    /// How often directories are looked at that the system does not watch.
+    private static final Duration LOOK = Duration.ofMinutes(5);
+
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final UsageSink sink;
+    private final Supplier<Duration> readBack;
+    private final InstantSource clock;
+    private final TranscriptTally tally = new TranscriptTally();
+    private final PathMailbox changes = new PathMailbox();
+    private final TranscriptPlaces places;
+    private final AppendedLines.Reader files = new AppendedLines.Reader();
+    private final Map<String, FilePosition> positions = new HashMap<>();
+
+    /// Waits to be read, first things first.
+    private final Map<Path, FoundTranscript> backlog = new LinkedHashMap<>();
+
+    private long backlogBytes;
+    private boolean readAll;
+    private volatile @Nullable Thread thread;
+
+    /// @param known how far transcripts were read before
+    /// @param readBack transcripts to which nothing was written for longer are left alone
+    public Transcripts(
+            List<TranscriptFormat> formats,
+            Collection<FilePosition> known,
+            UsageSink sink,
+            Supplier<Duration> readBack,
+            InstantSource clock) {
+        known.forEach(position -> positions.put(position.path(), position));
+        this.sink = sink;
+        this.readBack = readBack;
+        this.clock = clock;
+        this.places = new TranscriptPlaces(formats, tally, changes::put);
+    }
+
+    /// Returns at once.
+    public void start() {
+        thread = QuietThread.start("transcripts", this::run);
+    }
+
+    /// From now on reads also what was left alone because it is old.
+    public void readOlder() {
+        changes.putAll();
+    }
+
+    public TranscriptState state() {
+        return tally.state();
+    }
+
+    private void run() {
+        try {
+            addToBacklog(places.all(watchSince()));
+            while (true) {
+                round();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("No longer following transcripts");
+        }
+    }
+
+    /// What has just changed goes before what has waited for days.
+    private void round() throws InterruptedException {
+        try {
+            if (backlog.isEmpty()) {
+                waitForChanges();
+            }
+            follow(changes.take());
+            readNext();
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LOG.error("Reading transcripts failed and will go on", e);
+            Thread.sleep(GATHER);
+        }
+    }
+
+    private void waitForChanges() throws InterruptedException {
+        List<Path> unwatched = tally.unwatched();
+        changes.await(unwatched.isEmpty() ? null : LOOK);
+        Thread.sleep(GATHER);
+        unwatched.forEach(changes::put);
+    }
+
+    private void follow(PathMailbox.Mail mail) throws InterruptedException {
+        if (mail.all()) {
+            readAll = true;
+            addToBacklog(places.all(watchSince()));
+        }
+        for (Path path : mail.paths()) {
+            for (FoundTranscript transcript : places.changed(path, watchSince())) {
+                if (isDue(transcript)) {
+                    drop(transcript.file());
+                    read(transcript);
+                }
+            }
+        }
+    }
+
+    private void addToBacklog(List<FoundTranscript> found) {
+        List<FoundTranscript> due = new ArrayList<>();
+        for (FoundTranscript transcript : found) {
+            if (isDue(transcript)) {
+                due.add(transcript);
+            }
+        }
+        for (FoundTranscript transcript : FoundTranscript.newestFirst(due)) {
+            if (backlog.putIfAbsent(transcript.file(), transcript) == null) {
+                backlogBytes += bytes(transcript);
+            }
+        }
+        tell(0);
+    }
+
+    private boolean isDue(FoundTranscript transcript) {
+        FilePosition known = positions.get(transcript.file().toString());
+        if (known != null
+                && AppendedLines.isRead(
+                        transcript.attributes(), known.identity(), known.offset())) {
+            return false;
+        }
+        boolean old =
+                known == null
+                        && !readAll
+                        && transcript
+                                .modified()
+                                .toInstant()
+                                .isBefore(clock.instant().minus(readBack.get()));
+        if (old) {
+            tally.older(transcript.file());
+        } else {
+            tally.notOlder(transcript.file());
+        }
+        return !old;
+    }
+
+    private long bytes(FoundTranscript transcript) {
+        FilePosition known = positions.get(transcript.file().toString());
+        long size = transcript.attributes().size();
+        return known == null || known.offset() > size ? size : size - known.offset();
+    }
+
+    private void readNext() throws InterruptedException {
+        if (!backlog.isEmpty()) {
+            FoundTranscript first = backlog.values().iterator().next();
+            drop(first.file());
+            read(first);
+            tell(0);
+        }
+    }
+
+    private void drop(Path file) {
+        FoundTranscript waiting = backlog.remove(file);
+        if (waiting != null) {
+            backlogBytes -= bytes(waiting);
+        }
+    }
+
+    private void read(FoundTranscript transcript) throws InterruptedException {
+        Path file = transcript.file();
+        try {
+            tell(bytes(transcript));
+            FilePosition known = positions.get(file.toString());
+            new TranscriptPass(transcript, clock.instant(), batch -> handOn(transcript, batch))
+                    .read(files, known);
+        } catch (NotAPlainFileException e) {
+            LOG.warn("{}; it is not read as a transcript", e.getMessage());
+            tally.refused(file);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone", file);
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LOG.debug("{} cannot be read", file, e);
+        }
+    }
+
+    private void handOn(FoundTranscript transcript, TranscriptBatch batch) {
+        sink.take(batch);
+        positions.put(batch.position().path(), batch.position());
+        tally.broken(transcript.file(), batch.brokenLines());
+        tell(bytes(transcript));
+    }
+
+    private void tell(long ofThisFile) {
+        boolean reading = ofThisFile > 0;
+        tally.left(backlog.size() + (reading ? 1 : 0), backlogBytes + ofThisFile);
+    }
+
+    private Instant watchSince() {
+        Duration back = readBack.get();
+        return clock.instant().minus(back.compareTo(WATCH_AT_LEAST) > 0 ? back : WATCH_AT_LEAST);
+    }
+
+    /// Ends the reading; what was handed on stays.
+    @Override
+    public void close() {
+        places.close();
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(END);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
