@@ -33,6 +33,7 @@ class FiguresBench {
             servers(table);
             growth(table);
             scans(table);
+            transcripts(table);
             desktop(table);
             window(table);
         } finally {
@@ -113,6 +114,17 @@ class FiguresBench {
             try (ScanRows rows = new ScanRows(directory("scans"))) {
                 rows.measure(table);
             }
+        }
+    }
+
+    private void transcripts(BenchTable table) throws IOException, InterruptedException {
+        if (wanted("P16")) {
+            new TranscriptRows(directory("transcripts"))
+                    .measure(
+                            table,
+                            Integer.getInteger("bench.p16.megabytes", 1024),
+                            Integer.getInteger("bench.p16.rounds", 3),
+                            Integer.getInteger("bench.rest.seconds", 30));
         }
     }
 

@@ -11,5 +11,6 @@
 ///
 /// Properties for shorter or longer runs: `bench.only` (ids such as `P1,P7`), `bench.p6.seconds`
 /// (60), `bench.p7.slices` (8), `bench.p11.rounds` (7), `bench.p14.seconds` (20),
-/// `bench.p15.rounds` (15), `bench.rest.seconds` (30).
+/// `bench.p15.rounds` (15), `bench.p16.megabytes` (1024), `bench.p16.rounds` (3),
+/// `bench.rest.seconds` (30).
 package dev.drover.bench;
