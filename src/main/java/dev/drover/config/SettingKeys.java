@@ -312,6 +312,12 @@ final class SettingKeys {
                     SettingType.flag(),
                     s -> s.usage().telemetry(),
                     "Take what Claude Code exports by OpenTelemetry, as one more witness.");
+    static final SettingKey<Duration> READ_BACK =
+            live(
+                    "usage.readBack",
+                    SettingType.duration(Duration.ofDays(1), Duration.ofDays(3650)),
+                    s -> s.usage().readBack(),
+                    "Transcripts without a new word for longer are not counted.");
 
     static final SettingKey<String> THEME =
             new SettingKey<>(
@@ -382,6 +388,7 @@ final class SettingKeys {
                     PORTS_EXPIRE,
                     SLOTS_FOR,
                     TELEMETRY,
+                    READ_BACK,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

@@ -75,7 +75,10 @@ interface SettingValues {
                         get(SettingKeys.PORTS_TELL),
                         get(SettingKeys.PORTS_DOCKER),
                         get(SettingKeys.PORTS_EXPIRE)),
-                new Usage(get(SettingKeys.SLOTS_FOR), get(SettingKeys.TELEMETRY)),
+                new Usage(
+                        get(SettingKeys.SLOTS_FOR),
+                        get(SettingKeys.READ_BACK),
+                        get(SettingKeys.TELEMETRY)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

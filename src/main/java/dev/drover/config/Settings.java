@@ -61,7 +61,7 @@ public record Settings(
                             true,
                             true,
                             Duration.ofHours(1)),
-                    new Usage(Duration.ofDays(90), false),
+                    new Usage(Duration.ofDays(90), Duration.ofDays(30), false),
                     new Window("system", true),
                     new Log("info"));
 
@@ -166,8 +166,9 @@ public record Settings(
     }
 
     /// @param slotsFor how long quarters of an hour are kept before they become days
+    /// @param readBack transcripts to which nothing was written for longer are read only when asked
     /// @param telemetry what agents export by OpenTelemetry is taken
-    public record Usage(Duration slotsFor, boolean telemetry) {}
+    public record Usage(Duration slotsFor, Duration readBack, boolean telemetry) {}
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

@@ -35,6 +35,7 @@ final class SettingWords {
                     Map.entry("ports.expireAfter", "End leases of the silent after"),
                     Map.entry("usage.slotsFor", "Keep usage by the quarter of an hour for"),
                     Map.entry("usage.telemetry", "Take telemetry of agents"),
+                    Map.entry("usage.readBack", "Read transcripts no older than"),
                     Map.entry("watch.ports", "Look at ports every"),
                     Map.entry("api.tcp", "TCP port"),
                     Map.entry("api.host", "Address"),
