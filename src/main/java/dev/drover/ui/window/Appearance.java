@@ -4,11 +4,15 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -27,12 +31,16 @@ public final class Appearance {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
+    /// The toolkit lives as long as the process and knows this only weakly: an appearance that
+    /// nobody wears any more goes, with the scenes that wore it.
+    private final ChangeListener<ColorScheme> system = (property, before, after) -> put();
+
     public Appearance(Theme initial) {
         theme.set(initial);
         theme.addListener((property, before, after) -> put());
         Platform.getPreferences()
                 .colorSchemeProperty()
-                .addListener((property, before, after) -> put());
+                .addListener(new WeakChangeListener<>(system));
         put();
     }
 
@@ -53,7 +61,18 @@ public final class Appearance {
                                 .toExternalForm());
         scene.getRoot().setStyle("-fx-font-family: \"" + fontFamily() + "\";");
         mark(scene, dark.get());
-        dark.addListener((property, before, after) -> mark(scene, after));
+        Wearer wearer = new Wearer(this, scene);
+        scene.getProperties().put(Wearer.class, wearer);
+        dark.addListener(new WeakChangeListener<>(wearer));
+    }
+
+    /// Lives with its scene, and keeps the appearance alive as long.
+    private record Wearer(Appearance appearance, Scene scene) implements ChangeListener<Boolean> {
+        @Override
+        public void changed(
+                ObservableValue<? extends Boolean> property, Boolean before, Boolean after) {
+            mark(scene, after);
+        }
     }
 
     private static void mark(Scene scene, boolean isDark) {

@@ -21,7 +21,11 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,20 +36,24 @@ class WindowLeaksTest {
     private static final int ROUNDS = 100;
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
+    private final Deque<Stage> shown = new ArrayDeque<>();
     private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        window =
-                new MainWindow(
-                        stage,
-                        new Appearance(Theme.LIGHT),
-                        List.of(Asked.of(Asked.nothing(), page -> {})),
-                        () -> true,
-                        () -> {});
+        window = windowOn(stage, new Appearance(Theme.LIGHT));
         stage.setWidth(900);
         stage.setHeight(700);
         window.show(Place.HOME);
+    }
+
+    private static MainWindow windowOn(Stage stage, Appearance appearance) {
+        return new MainWindow(
+                stage,
+                appearance,
+                List.of(Asked.of(Asked.nothing(), page -> {})),
+                () -> true,
+                () -> {});
     }
 
     @Test
@@ -62,13 +70,37 @@ class WindowLeaksTest {
                 .untilAsserted(() -> assertThat(settled()).isLessThan(before + before / 20));
     }
 
+    /// The toolkit lives as long as the process, so what it knows of a window must not hold it.
+    @Test
+    void aWindowThatIsNoLongerNeededIsForgottenWithAllThatWasInIt(FxRobot robot) {
+        List<WeakReference<Object>> gone = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            robot.interact(
+                    () -> {
+                        Stage stage = new Stage();
+                        MainWindow another = windowOn(stage, new Appearance(Theme.SYSTEM));
+                        another.show(new Place.Instances(animal(number).id()));
+                        another.draw(Herd.snapshot(herd(number)));
+                        gone.add(new WeakReference<>(another));
+                        gone.add(new WeakReference<>(stage.getScene()));
+                        shown.add(stage);
+                    });
+            WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(() -> shown.removeLast().hide());
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> {
+                            settled();
+                            assertThat(gone).allMatch(held -> held.get() == null);
+                        });
+    }
+
     /// Everything a person does while the window is open: other agents each time, details, palette,
     /// the other theme.
     private void round(FxRobot robot, int number) {
-        List<InstanceView> herd =
-                IntStream.range(number, number + 40)
-                        .mapToObj(i -> animal(i).named("agent " + i).waiting("question", i).view())
-                        .toList();
+        List<InstanceView> herd = herd(number);
         robot.interact(() -> window.show(new Place.Instances(animal(number + 3).id())));
         robot.interact(() -> window.draw(Herd.snapshot(herd)));
         WaitForAsyncUtils.waitForFxEvents();
@@ -76,6 +108,12 @@ class WindowLeaksTest {
         robot.interact(window::palette);
         robot.interact(() -> window.stage().hide());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<InstanceView> herd(int number) {
+        return IntStream.range(number, number + 40)
+                .mapToObj(i -> animal(i).named("agent " + i).waiting("question", i).view())
+                .toList();
     }
 
     private static long settled() {
