@@ -171,7 +171,8 @@ static int call_daemon(const char *path, const struct call *call, const char *ar
         if (head.full && !worktree) return 0;
         if (!head.full) outcome = http_call(endpoint.socket, &request, &reply);
     }
-    if (outcome == ANSWERED && reply.status == 200) return give(&reply);
+    /* 202: decided, but the disk takes nothing just now. The answer is as good. */
+    if (outcome == ANSWERED && (reply.status == 200 || reply.status == 202)) return give(&reply);
     if (worktree) return worktree_make_alone(said);
     if (outcome == ABSENT && is_hook && may_start_app(&endpoint)
             && starts_session(call, (size_t)length)) {

@@ -34,9 +34,11 @@ final class CommandRoute implements Handler {
                     "XDG_CACHE_HOME");
 
     private final CommandRunner runner;
+    private final Acknowledgement acknowledgement;
 
-    CommandRoute(CommandRunner runner) {
+    CommandRoute(CommandRunner runner, Acknowledgement acknowledgement) {
         this.runner = runner;
+        this.acknowledgement = acknowledgement;
     }
 
     @Override
@@ -59,7 +61,9 @@ final class CommandRoute implements Handler {
         }
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
+        Acknowledgement.Watch watch = acknowledgement.watch();
         int exit = runner.run(invocation, out, err);
+        err.writeBytes(watch.warning().getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = new HashMap<>();
         headers.put("Drover-Exit", Integer.toString(exit));
         if (err.size() > 0) {

@@ -472,6 +472,11 @@ public final class Daemon implements AutoCloseable {
         return subscribers.add(name, subscriber);
     }
 
+    /// Whether all that was decided so far is on disk.
+    boolean durable() {
+        return writer.durable();
+    }
+
     /// @param callerPid on whose behalf, 0 for the application itself
     public Api api(long callerPid) {
         return new LocalApi(this, callerPid);

@@ -100,7 +100,7 @@ final class HookRoute implements Handler {
             return worktree.get();
         }
         Map<String, String> headers =
-                outcome.durable() ? Map.of() : Map.of("Drover-Durable", "false");
+                outcome.durable() ? Map.of() : Map.of(Acknowledgement.HEADER, "false");
         PortTelling.Told told = told(request, report, outcome.reply());
         if (told != null) {
             headers = new HashMap<>(headers);

@@ -96,8 +96,10 @@ final class Routes {
                                                         "key"))));
         routes.put(Endpoints.SHOW, this::show);
         routes.put(Endpoints.YIELD, this::yieldTo);
+        Acknowledgement acknowledgement = new Acknowledgement(daemon::durable, daemon::state);
+        routes.replaceAll(acknowledgement::honest);
         routes.put(Endpoints.HOOK, hooks);
-        routes.put(Endpoints.CLI, new CommandRoute(commands));
+        routes.put(Endpoints.CLI, new CommandRoute(commands, acknowledgement));
         routes.replaceAll((endpoint, handler) -> counted(handler));
         return routes;
     }

@@ -17,6 +17,9 @@ final class Connections {
     /// How long one connection waits for another's lock.
     static final int BUSY_MILLIS = 3_000;
 
+    /// After a wait in vain, until it was not in vain.
+    static final int BUSY_AGAIN_MILLIS = 10;
+
     /// After a checkpoint the WAL file shrinks to this.
     private static final int WAL_BYTES_KEPT = 4 << 20;
 

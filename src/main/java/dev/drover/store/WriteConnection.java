@@ -33,6 +33,7 @@ final class WriteConnection implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final ReentrantLock turn = new ReentrantLock();
+    private int busyMillis = Connections.BUSY_MILLIS;
 
     WriteConnection(Connection connection) {
         this.connection = connection;
@@ -73,7 +74,7 @@ final class WriteConnection implements AutoCloseable {
         return use(
                 what,
                 c -> {
-                    prepare("BEGIN IMMEDIATE").execute();
+                    begin();
                     try {
                         T result = work.run(c);
                         prepare("COMMIT").execute();
@@ -83,6 +84,27 @@ final class WriteConnection implements AutoCloseable {
                         throw e;
                     }
                 });
+    }
+
+    /// Waits once as long as usual for whoever has the write lock. As long as it is not given back,
+    /// each further try costs next to nothing: callers wait behind it.
+    private void begin() throws SQLException {
+        try {
+            prepare("BEGIN IMMEDIATE").execute();
+        } catch (SQLException e) {
+            patience(Connections.BUSY_AGAIN_MILLIS);
+            throw e;
+        }
+        patience(Connections.BUSY_MILLIS);
+    }
+
+    private void patience(int millis) throws SQLException {
+        if (millis != busyMillis) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = " + millis);
+            }
+            busyMillis = millis;
+        }
     }
 
     void transact(String what, Action action) {

@@ -227,6 +227,20 @@ class HookTest {
         }
     }
 
+    /// A denial is a denial, whether the daemon could write it down or not.
+    @Test
+    void answerThatIsNotOnDiskYetCountsAsWell() throws Exception {
+        String answer =
+                SocketServer.ok("{\"deny\":1}", "Drover-Durable: false", "Drover-Exit: 2")
+                        .replace("200 OK", "202 Accepted");
+        try (var _ = SocketServer.answering(drover.socket, answer)) {
+            Result result = drover.run("{}", "hook", "codex");
+
+            assertThat(result.out()).isEqualTo("{\"deny\":1}");
+            assertThat(result.exit()).isEqualTo(2);
+        }
+    }
+
     @Test
     void exitsAndComplainsAsTheDaemonSays() throws Exception {
         String answer =
