@@ -4,6 +4,7 @@ import dev.drover.model.VisibleText;
 import dev.drover.model.view.DoctorFinding;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// What the doctor found as Markdown, with the evidence of processes below it.
@@ -21,7 +22,7 @@ final class DoctorReport {
         report.line("");
         report.line(
                 "Looked at "
-                        + now
+                        + now.truncatedTo(ChronoUnit.SECONDS)
                         + ", Drover "
                         + version
                         + ", "

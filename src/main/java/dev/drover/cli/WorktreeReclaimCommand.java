@@ -28,8 +28,10 @@ final class WorktreeReclaimCommand extends CliCommand {
             out.json(deeds);
         } else if (deeds.isEmpty()) {
             out.line(
-                    "Nothing is safe to remove. `drover worktrees --why` tells of each what it"
-                            + " holds.");
+                    context.api().worktrees().list(false).isEmpty()
+                            ? WorktreeSheet.NONE
+                            : "Nothing is safe to remove. `drover worktrees --why` tells of each"
+                                    + " what it holds.");
         } else {
             deeds.forEach(deed -> WorktreeSheet.deed(deed, context));
             long bytes =

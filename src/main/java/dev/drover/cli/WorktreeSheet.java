@@ -14,12 +14,15 @@ import java.util.List;
 
 /// Worktrees and what is done with them, as text.
 final class WorktreeSheet {
+    static final String NONE =
+            "No repository is known yet: Drover learns of one when an agent works in it.";
+
     private WorktreeSheet() {}
 
     static void table(List<WorktreeView> all, Context context) {
         Output out = context.out();
         if (all.isEmpty()) {
-            out.line("No repository is known yet: Drover learns of one when an agent works in it.");
+            out.line(NONE);
             return;
         }
         String repository = all.getFirst().repository();

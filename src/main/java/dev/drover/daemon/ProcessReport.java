@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,10 @@ final class ProcessReport {
     String markdown() {
         line("# Processes of coding agents");
         line("");
-        line("Looked at " + tree.at() + ". Drover has ended nothing.");
+        line(
+                "Looked at "
+                        + tree.at().truncatedTo(ChronoUnit.SECONDS)
+                        + ". Drover has ended nothing.");
         line("");
         List<ProcessNode> orphans = tree.of(ProcessClass.ORPHAN);
         line("| finding | count | memory |");
