@@ -25,7 +25,7 @@ import java.util.Locale;
 
 /// `drover metrics`: what agents use up.
 @Command(
-        description = "Shows what agents use up: tokens, cost, tools, and how sure that is.",
+        description = "Shows what agents use up: tokens, cost, tools; how sure that is.",
         footer = {
             "  drover metrics",
             "  drover metrics --span 7d --by workspace",

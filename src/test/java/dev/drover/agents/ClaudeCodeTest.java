@@ -51,8 +51,6 @@ class ClaudeCodeTest {
                 arguments("user-prompt-submit", working),
                 arguments("pre-tool-use", working),
                 arguments("pre-tool-use-in-subagent", working),
-                arguments("post-tool-use", working),
-                arguments("post-tool-use-failure", working),
                 arguments("permission-request", new Fact.Waiting("permission: Bash npm test")),
                 arguments("notification-permission-prompt", new Fact.Waiting("permission")),
                 arguments("pre-compact", new Fact.CompactionStarted()),
@@ -60,6 +58,14 @@ class ClaudeCodeTest {
                 arguments("stop", new Fact.Finished(0)),
                 arguments("subagent-start", new Fact.SubagentStarted("a8b4ecf3bea2eb3c3")),
                 arguments("subagent-stop", new Fact.SubagentStopped("a8947a2d51bee6f8a", 0)));
+    }
+
+    @Test
+    void aToolTellsHowItEndedAndHowLongItTook() throws IOException {
+        assertThat(read(Payloads.recorded("post-tool-use")).facts())
+                .containsExactly(new Fact.Working(), new Fact.ToolEnded(false, 126));
+        assertThat(read(Payloads.recorded("post-tool-use-failure")).facts())
+                .containsExactly(new Fact.Working(), new Fact.ToolEnded(true, 57));
     }
 
     @ParameterizedTest

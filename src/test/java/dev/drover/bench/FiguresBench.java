@@ -32,6 +32,7 @@ class FiguresBench {
             processes(table);
             servers(table);
             growth(table);
+            usage(table);
             scans(table);
             transcripts(table);
             desktop(table);
@@ -103,6 +104,12 @@ class FiguresBench {
             try (GrowthRows rows = new GrowthRows(directory("growth"))) {
                 rows.measure(table, Integer.getInteger("bench.p15.rounds", 15));
             }
+        }
+    }
+
+    private void usage(BenchTable table) throws IOException {
+        if (wanted("P10")) {
+            new UsageRows(directory("usage")).measure(table);
         }
     }
 

@@ -37,13 +37,23 @@ final class Herds {
         DatabaseOptions options =
                 new DatabaseOptions(home.resolve("drover.db"), tmp, home.resolve("backups"), 1);
         Instant now = Instant.now();
+        List<Event> events = events(home, size, now);
+        try (Database database = Database.open(options)) {
+            new StateStore(database).record(events, State.EMPTY.apply(events), now);
+        }
+    }
+
+    /// The same without a database.
+    static State state(Path home, int size) {
+        return State.EMPTY.apply(events(home, size, Instant.now()));
+    }
+
+    private static List<Event> events(Path home, int size, Instant now) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             events.add(new Event.InstanceStarted(instance(home, i, now.minusSeconds(i % 3600))));
         }
-        try (Database database = Database.open(options)) {
-            new StateStore(database).record(events, State.EMPTY.apply(events), now);
-        }
+        return events;
     }
 
     private static Instance instance(Path home, int i, Instant startedAt) {

@@ -19,9 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What the store has of conversations of late, and of the last weeks, in memory, so that figures
-// of
-/// a thousand instances cost no question to the disk. Written by the lane's thread only.
+/// What the store has of conversations of late, and of the last weeks. It is in memory, so that
+/// figures of a thousand instances ask nothing of the disk. Written by the lane's thread only.
 final class Ledger {
     /// One conversation.
     ///

@@ -1,0 +1,155 @@
+package dev.drover.bench;
+
+import dev.drover.config.PriceFile;
+import dev.drover.daemon.usage.TranscriptBatch;
+import dev.drover.daemon.usage.Usage;
+import dev.drover.daemon.usage.UsageFiles;
+import dev.drover.model.Instance;
+import dev.drover.model.State;
+import dev.drover.model.usage.FilePosition;
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.TokenUse;
+import dev.drover.model.usage.Tokens;
+import dev.drover.model.usage.UsageGrouping;
+import dev.drover.store.Database;
+import dev.drover.store.DatabaseOptions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/// P10: figures of 1,000 live instances together, over a file with 1,000,000 answers of 30 days;
+// and
+/// what questions about it cost, beside the same questions about a hundredth of it.
+final class UsageRows {
+    private static final int INSTANCES = 1_000;
+    private static final int ROUNDS = 15;
+    private static final int IN_A_BATCH = 1_000;
+    private static final int MINUTES = 30 * 24 * 60;
+    private static final List<String> MODELS =
+            List.of("claude-opus-4-8", "claude-sonnet-4-6", "claude-haiku-4-5");
+
+    private final Path directory;
+    private final Instant now = Instant.now();
+
+    UsageRows(Path directory) {
+        this.directory = directory;
+    }
+
+    void measure(BenchTable table) throws IOException {
+        State state = Herds.state(directory, INSTANCES);
+        try (Usage few = filled("few", state, 10_000);
+                Usage many = filled("many", state, 1_000_000)) {
+            List<Long> totals = new ArrayList<>();
+            List<Long> counting = new ArrayList<>();
+            for (int i = -ROUNDS; i < ROUNDS; i++) {
+                long start = System.nanoTime();
+                int instances = many.totals().instances();
+                long middle = System.nanoTime();
+                long live = state.instances().all().stream().filter(Instance::isLive).count();
+                long end = System.nanoTime();
+                if (instances != live) {
+                    throw new IllegalStateException("P10: " + instances + " of " + live);
+                }
+                if (i >= 0) {
+                    totals.add(middle - start);
+                    counting.add(end - middle);
+                }
+            }
+            double our = Spread.of(totals).median();
+            double bare = Spread.of(counting).median();
+            table.add(
+                    Row.figure(
+                            "P10",
+                            "usage of 1,000 instances together / counting them",
+                            Spread.micros(our),
+                            Spread.micros(bare),
+                            Row.number(our / bare),
+                            "≤ 5 ms",
+                            our <= 5e6));
+            for (Span span : Span.values()) {
+                double large = median(() -> many.report(span, UsageGrouping.MODEL));
+                double small = median(() -> few.report(span, UsageGrouping.MODEL));
+                table.add(
+                        Row.beside(
+                                "P10",
+                                "report of " + span + ", 1,000,000 answers / 10,000",
+                                Spread.micros(large),
+                                Spread.micros(small),
+                                large / small));
+            }
+        }
+    }
+
+    private static double median(Supplier<Object> question) {
+        List<Long> times = new ArrayList<>();
+        for (int i = -2; i < 5; i++) {
+            long start = System.nanoTime();
+            Objects.requireNonNull(question.get());
+            if (i >= 0) {
+                times.add(System.nanoTime() - start);
+            }
+        }
+        return Spread.of(times).median();
+    }
+
+    private Usage filled(String name, State state, int answers) throws IOException {
+        Path home = Files.createDirectories(directory.resolve(name));
+        DatabaseOptions options =
+                new DatabaseOptions(
+                        home.resolve("usage.db"), home.resolve("tmp"), home.resolve("backups"), 1);
+        Usage usage =
+                new Usage(
+                        new UsageFiles(
+                                Database.openUsage(options),
+                                new PriceFile(home.resolve("prices.json"))),
+                        () -> state,
+                        InstantSource.system(),
+                        ZoneId::systemDefault,
+                        () -> Duration.ofDays(90));
+        usage.start();
+        List<Instance> instances = List.copyOf(state.instances().all());
+        for (int done = 0; done < answers; done += IN_A_BATCH) {
+            Instance instance = instances.get(done / IN_A_BATCH % instances.size());
+            usage.sink().take(batch(instance, done, answers));
+        }
+        long wanted = answers;
+        while (usage.report(Span.MONTH, UsageGrouping.MODEL).total().requests() < wanted) {
+            LockSupport.parkNanos(200_000_000);
+        }
+        return usage;
+    }
+
+    /// One instance's answers, over all of the 30 days but the part of today that is to come.
+    private TranscriptBatch batch(Instance instance, int first, int answers) {
+        String session = Objects.requireNonNull(instance.sessionId());
+        List<TokenUse> uses = new ArrayList<>();
+        for (int i = first; i < first + IN_A_BATCH; i++) {
+            long minute = (long) i * 7_919 % (MINUTES - 24 * 60);
+            uses.add(
+                    new TokenUse(
+                            instance.agent(),
+                            "msg_" + i,
+                            now.minus(Duration.ofMinutes(minute)),
+                            session,
+                            "",
+                            i % 5 == 0 ? "Explore" : "",
+                            "/home/me/shop",
+                            MODELS.get(i % MODELS.size()),
+                            new Tokens(i % 90, 400, 900, 0, 30_000),
+                            false));
+        }
+        FilePosition position = new FilePosition("/" + first, "1", answers, "");
+        return new TranscriptBatch(
+                instance.agent(), position, session, "", true, uses, uses.size(), 0);
+    }
+}
