@@ -1,6 +1,5 @@
 package dev.drover.cli;
 
-import dev.drover.cli.output.Cell;
 import dev.drover.cli.output.Column;
 import dev.drover.cli.output.Output;
 import dev.drover.cli.output.Quantity;
@@ -8,7 +7,6 @@ import dev.drover.cli.output.Table;
 import dev.drover.cli.output.Tone;
 import dev.drover.ipc.Endpoints;
 import dev.drover.model.usage.Span;
-import dev.drover.model.usage.Totals;
 import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.MetricsView;
@@ -103,7 +101,20 @@ final class MetricsCommand extends CliCommand {
             table(view, out);
             out.blank();
         }
-        totals(view, out);
+        Table facts = Table.untitled(Column.whole("", 0), Column.text("", 20, 68, 0));
+        if (confidence) {
+            MetricsSheet.fact(facts, "confidence", UsageWords.percent(view.totals().confidence()));
+        } else if (agents) {
+            MetricsSheet.agents(facts, view.totals());
+        } else {
+            MetricsSheet.agents(facts, view.totals());
+            MetricsSheet.totals(facts, view);
+        }
+        out.table(facts);
+        if (!agents) {
+            out.blank();
+            prices(view.prices(), view.totals().costWhole(), out);
+        }
         return Exit.OK;
     }
 
@@ -135,54 +146,7 @@ final class MetricsCommand extends CliCommand {
         }
     }
 
-    private static void totals(MetricsView view, Output out) {
-        Totals totals = view.totals();
-        Table facts = Table.untitled(Column.whole("", 0), Column.text("", 20, 68, 0));
-        fact(
-                facts,
-                "instances",
-                totals.instances()
-                        + ": "
-                        + totals.active()
-                        + " active, "
-                        + totals.completing()
-                        + " completing, "
-                        + totals.idle()
-                        + " idle");
-        fact(facts, "subagents", totals.agentsNow() + " at work, " + totals.agentsEver() + " ever");
-        fact(facts, "tokens", UsageWords.tokens(totals.tokens()));
-        fact(facts, "context", context(totals));
-        fact(facts, "requests", UsageWords.count(totals.requests()));
-        fact(facts, "tool calls", UsageWords.count(totals.toolCalls()));
-        fact(facts, "cost", UsageWords.usd(totals.costUsd(), totals.costWhole()));
-        fact(facts, "spent today", UsageWords.usd(view.spent().today(), true));
-        fact(facts, "this month", UsageWords.usd(view.spent().month(), true));
-        Double rate = view.tokensPerMinute();
-        fact(
-                facts,
-                "now",
-                rate == null ? null : UsageWords.count(Math.round(rate)) + " tokens a minute");
-        fact(facts, "confidence", UsageWords.percent(totals.confidence()));
-        out.table(facts);
-        prices(view.prices(), totals.costWhole(), out);
-    }
-
-    private static @Nullable String context(Totals totals) {
-        Long used = totals.contextUsed();
-        Long size = totals.contextSize();
-        return used == null
-                ? null
-                : UsageWords.count(used) + (size == null ? "" : " of " + UsageWords.count(size));
-    }
-
-    private static void fact(Table facts, String name, @Nullable String value) {
-        if (value != null) {
-            facts.row(Cell.of(name, Tone.DIM), Cell.of(value));
-        }
-    }
-
     private static void prices(UsageReport.PricesView prices, boolean whole, Output out) {
-        out.blank();
         String part = whole ? "" : " A + marks sums of which some tokens have no price.";
         out.line(out.words().add("By list prices of " + prices.date() + "." + part, Tone.DIM));
         prices.notices().forEach(n -> out.line(out.words().add(n, Tone.ATTENTION)));
@@ -247,6 +211,7 @@ final class MetricsCommand extends CliCommand {
             out.blank();
             out.table(MetricsTable.hooks(report.hooks()));
         }
+        out.blank();
         prices(report.prices(), report.total().costWhole(), out);
         return Exit.OK;
     }

@@ -4,7 +4,6 @@ import dev.drover.model.Instance;
 import dev.drover.model.Session;
 import dev.drover.model.State;
 import dev.drover.model.usage.Conversation;
-import dev.drover.model.usage.ConversationFacts;
 import dev.drover.model.usage.FilePosition;
 import dev.drover.model.usage.InstanceUsage;
 import dev.drover.model.usage.SourcePair;
@@ -26,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -236,7 +234,7 @@ public final class Usage implements AutoCloseable {
                         counted.tools(),
                         List.copyOf(status.values()),
                         counted.hooks(),
-                        ownership()));
+                        Ownership.changed(state.get(), sessions, ledger)));
         status.forEach(told::remove);
         ledger.forgetBefore(now.minus(SLOTS_HERE));
         for (Conversation one : List.copyOf(wanted)) {
@@ -246,26 +244,6 @@ public final class Usage implements AutoCloseable {
             wanted.remove(one);
         }
         tidying.look(now, zone.get());
-    }
-
-    /// Whose the conversations of live instances are, where that is not kept yet.
-    private Map<Conversation, UsageSamples.Owner> ownership() {
-        Map<Conversation, UsageSamples.Owner> owners = new HashMap<>();
-        State now = state.get();
-        for (Instance instance : now.instances().all()) {
-            for (Conversation one :
-                    instance.isLive() ? sessions.of(instance, now) : List.<Conversation>of()) {
-                Ledger.Account account = ledger.account(one);
-                ConversationFacts facts = account == null ? null : account.facts();
-                String workspace = instance.location().workspace().value();
-                if (facts != null
-                        && !(instance.id().value().equals(facts.instance())
-                                && workspace.equals(facts.workspace()))) {
-                    owners.put(one, new UsageSamples.Owner(instance.id().value(), workspace));
-                }
-            }
-        }
-        return owners;
     }
 
     /// Writes what is left, and closes the file.

@@ -1,9 +1,7 @@
 package dev.drover.daemon.usage;
 
-import dev.drover.model.VisibleText;
 import dev.drover.model.usage.Conversation;
 import dev.drover.model.usage.ConversationFacts;
-import dev.drover.model.usage.TokenUse;
 import dev.drover.store.StoreException;
 import dev.drover.store.UsageReading;
 import dev.drover.store.UsageSamples;
@@ -31,7 +29,6 @@ final class UsageLane implements UsageSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UsageLane.class);
     private static final int MOST_WAITING = 64;
     private static final int LARGEST_BATCH = 20_000;
-    private static final int LONGEST_NAME = 200;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /// Either a stretch of a transcript, or something else to be done in turn.
@@ -90,20 +87,18 @@ final class UsageLane implements UsageSink, AutoCloseable {
     void keep(UsageSamples samples) {
         UsageSamples all = unsaved.plus(samples);
         unsaved = all;
-        if (!all.isEmpty()) {
-            List<ConversationFacts> facts;
-            try {
-                facts = store.keep(all, clock.instant());
-            } catch (StoreException e) {
-                trouble(e);
-                return;
+        try {
+            if (!all.isEmpty()) {
+                List<ConversationFacts> facts = store.keep(all, clock.instant());
+                unsaved = UsageSamples.NONE;
+                facts.forEach(this::learn);
+            } else if (trouble != null) {
+                store.probe();
             }
-            unsaved = UsageSamples.NONE;
-            facts.forEach(this::learn);
-        } else if (trouble != null) {
-            store.probe();
+            trouble = null;
+        } catch (StoreException e) {
+            trouble(e);
         }
-        trouble = null;
     }
 
     /// What hooks have counted and no disk has taken yet.
@@ -150,7 +145,7 @@ final class UsageLane implements UsageSink, AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        List<UsageReading> readings = batches.stream().map(b -> reading(b, now)).toList();
+        List<UsageReading> readings = batches.stream().map(b -> Readings.of(b, now)).toList();
         while (true) {
             UsageTaken taken;
             try {
@@ -188,38 +183,6 @@ final class UsageLane implements UsageSink, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// A clock in the future must not bring usage into days that nobody has seen yet.
-    private static UsageReading reading(TranscriptBatch batch, Instant now) {
-        List<TokenUse> uses =
-                batch.uses().stream()
-                        .map(
-                                u ->
-                                        new TokenUse(
-                                                u.agent(),
-                                                u.key(),
-                                                u.at().isAfter(now) ? now : u.at(),
-                                                u.session(),
-                                                u.subagent(),
-                                                name(u.agentType()),
-                                                u.directory(),
-                                                name(u.model()),
-                                                u.tokens(),
-                                                u.sidechain()))
-                        .toList();
-        return new UsageReading(
-                batch.position(),
-                new Conversation(batch.agent(), batch.session()),
-                batch.subagent(),
-                batch.fromStart(),
-                uses,
-                batch.toolCalls(),
-                batch.brokenLines());
-    }
-
-    private static String name(String text) {
-        return VisibleText.line(text, LONGEST_NAME);
     }
 
     /// Of a conversation that is not in memory yet, all is read: what was added is only a part.

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -142,6 +146,23 @@ final class UsageTest {
                                         .asString()
                                         .contains("line 2", "the prices of 2026-12-01 count"));
         assertThat(usage.spent().today()).isEqualTo(9);
+    }
+
+    @Test
+    void whileTheFileTakesNothingItWaitsAndHealthSaysSo() throws SQLException {
+        Conversation s1 = new Conversation("claude-code", "s1");
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("usage.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            take(use("k", NOW, "claude-opus-4-8"));
+            await().until(() -> !usage.health().ok());
+            usage.hooks().toolEnded(s1, false, 5L);
+            assertThat(usage.spent().today()).isNull();
+            statement.execute("ROLLBACK");
+        }
+        awaitToday(5);
+        await().until(() -> usage.health().ok());
     }
 
     @Test
