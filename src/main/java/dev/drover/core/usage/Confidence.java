@@ -54,7 +54,8 @@ public final class Confidence {
             Tokens answer = status.lastAnswer();
             Long read = facts.mainRead();
             if (answer != null && read != null) {
-                add(pairs, "context tokens", STATUS_LINE, answer.read(), TRANSCRIPT, read);
+                double told = (double) answer.read();
+                add(pairs, "context tokens", STATUS_LINE, told, TRANSCRIPT, (double) read);
             }
             Double reported = status.costUsd();
             if (reported != null && costUsd != null) {
@@ -63,7 +64,7 @@ public final class Confidence {
         }
         Long uses = facts.toolUses();
         if (tools != null && uses != null) {
-            add(pairs, "tool calls", HOOKS, tools.calls(), TRANSCRIPT, uses);
+            add(pairs, "tool calls", HOOKS, (double) tools.calls(), TRANSCRIPT, (double) uses);
         }
         return pairs;
     }
