@@ -109,7 +109,9 @@ class FiguresBench {
 
     private void usage(BenchTable table) throws IOException {
         if (wanted("P10")) {
-            new UsageRows(directory("usage")).measure(table);
+            UsageRows rows = new UsageRows(directory("usage"));
+            rows.measure(table);
+            rows.cleanUp(table);
         }
     }
 

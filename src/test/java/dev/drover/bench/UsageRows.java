@@ -1,6 +1,7 @@
 package dev.drover.bench;
 
 import dev.drover.config.PriceFile;
+import dev.drover.daemon.LiveDaemon;
 import dev.drover.daemon.usage.TranscriptBatch;
 import dev.drover.daemon.usage.Usage;
 import dev.drover.daemon.usage.UsageFiles;
@@ -23,13 +24,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/// P10: figures of 1,000 live instances together, over a file with 1,000,000 answers of 30 days;
-// and
-/// what questions about it cost, beside the same questions about a hundredth of it.
+/// P10: figures of 1,000 live instances, over a file with 1,000,000 answers of 30 days; and what
+/// questions about it cost, beside the same questions about a hundredth of it.
 final class UsageRows {
     private static final int INSTANCES = 1_000;
     private static final int ROUNDS = 15;
@@ -90,6 +91,37 @@ final class UsageRows {
         }
     }
 
+    /// IS8: what a person's clean-up takes, beside a request that changes nothing.
+    void cleanUp(BenchTable table) throws IOException {
+        Path home = Files.createDirectories(directory.resolve("stale"));
+        Herds.fill(home, INSTANCES);
+        Map<String, String> soonStale =
+                Map.of("instances.staleAfter", "1s", "instances.keepEnded", "1h");
+        try (LiveDaemon live = LiveDaemon.in(home, soonStale, clock -> clock)) {
+            while (live.daemon.state().instances().all().stream()
+                    .anyMatch(i -> i.staleSince() == null)) {
+                LockSupport.parkNanos(50_000_000);
+            }
+            long start = System.nanoTime();
+            int nothing = live.client.forgetOlder(Duration.ofDays(1));
+            long middle = System.nanoTime();
+            int forgotten = live.client.forgetOlder(Duration.ZERO);
+            long end = System.nanoTime();
+            if (nothing != 0 || forgotten != INSTANCES) {
+                throw new IllegalStateException("clean-up: " + nothing + ", " + forgotten);
+            }
+            table.add(
+                    Row.figure(
+                            "IS8",
+                            "clean-up of 1,000 stale instances / one that finds nothing",
+                            Spread.micros(end - middle),
+                            Spread.micros(middle - start),
+                            Row.number((double) (end - middle) / (middle - start)),
+                            "≤ 50 ms",
+                            end - middle <= 50e6));
+        }
+    }
+
     private static double median(Supplier<Object> question) {
         List<Long> times = new ArrayList<>();
         for (int i = -2; i < 5; i++) {
@@ -129,12 +161,13 @@ final class UsageRows {
         return usage;
     }
 
-    /// One instance's answers, over all of the 30 days but the part of today that is to come.
+    /// A thousand answers of one conversation within four hours of the last 29 days.
     private TranscriptBatch batch(Instance instance, int first, int answers) {
         String session = Objects.requireNonNull(instance.sessionId());
+        long begin = first / IN_A_BATCH * 7_919L % (MINUTES - 28 * 60);
         List<TokenUse> uses = new ArrayList<>();
         for (int i = first; i < first + IN_A_BATCH; i++) {
-            long minute = (long) i * 7_919 % (MINUTES - 24 * 60);
+            long minute = begin + i % (4 * 60);
             uses.add(
                     new TokenUse(
                             instance.agent(),

@@ -66,6 +66,15 @@ final class PriceFileTest {
     }
 
     @Test
+    void moreTokensThanAnybodyUsesCostMuchAndNeverLessThanNothing() {
+        Tokens many = new Tokens(4_000_000_000_000L, 0, 0, 0, 0);
+        assertThat(cost(PriceFile.builtIn(), "claude-opus-4-5", many))
+                .hasValue(20_000_000_000_000_000L);
+        Tokens most = new Tokens(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, 0, 0, 0);
+        assertThat(cost(PriceFile.builtIn(), "claude-opus-4-5", most).orElseThrow()).isPositive();
+    }
+
+    @Test
     void aKindOfTokensWithoutAPriceIsNotGuessed() {
         Tokens written = new Tokens(1, 1, 1, 0, 0);
         assertThat(cost(PriceFile.builtIn(), "gpt-5.3-codex", written)).isEmpty();

@@ -3,7 +3,6 @@ package dev.drover.model.usage;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /// What a million tokens cost, in nano-dollars. Null where the list does not say.
@@ -13,7 +12,10 @@ public record Price(
         @Nullable Long cacheWrite,
         @Nullable Long longCacheWrite,
         @Nullable Long cacheRead) {
-    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+    private static final long MILLION = 1_000_000;
+
+    /// Sums of five of these are still numbers.
+    private static final double MOST = Long.MAX_VALUE / 8.0;
 
     /// USD with at most nine decimals as nano-dollars.
     public static long nanos(BigDecimal usd) {
@@ -22,25 +24,27 @@ public record Price(
 
     /// @return nano-dollars; empty if tokens of a kind were used that have no price
     public OptionalLong cost(Tokens used) {
-        BigInteger sum = times(used.input(), input).add(times(used.output(), output));
-        sum = plus(sum, used.cacheWrite(), cacheWrite);
-        sum = sum == null ? null : plus(sum, used.longCacheWrite(), longCacheWrite);
-        sum = sum == null ? null : plus(sum, used.cacheRead(), cacheRead);
-        if (sum == null) {
-            return OptionalLong.empty();
-        }
-        BigInteger nanos = sum.divide(MILLION);
-        return OptionalLong.of(nanos.bitLength() < 63 ? nanos.longValue() : Long.MAX_VALUE);
+        boolean lacks =
+                (cacheWrite == null && used.cacheWrite() > 0)
+                        || (longCacheWrite == null && used.longCacheWrite() > 0)
+                        || (cacheRead == null && used.cacheRead() > 0);
+        return lacks
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        part(used.input(), input)
+                                + part(used.output(), output)
+                                + part(used.cacheWrite(), cacheWrite)
+                                + part(used.longCacheWrite(), longCacheWrite)
+                                + part(used.cacheRead(), cacheRead));
     }
 
-    private static @Nullable BigInteger plus(BigInteger sum, long tokens, @Nullable Long price) {
-        if (tokens == 0) {
-            return sum;
+    /// Plain arithmetic where it fits, because a thousand instances are priced at once.
+    private static long part(long tokens, @Nullable Long price) {
+        if (price == null || tokens == 0) {
+            return 0;
         }
-        return price == null ? null : sum.add(times(tokens, price));
-    }
-
-    private static BigInteger times(long tokens, long price) {
-        return BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(price));
+        long product = tokens * price;
+        boolean fits = product >= 0 && Math.multiplyHigh(tokens, price) == 0;
+        return fits ? product / MILLION : (long) Math.min(MOST, (double) tokens / MILLION * price);
     }
 }
