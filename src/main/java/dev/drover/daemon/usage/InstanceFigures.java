@@ -67,13 +67,8 @@ final class InstanceFigures {
         if (account == null || facts == null) {
             return;
         }
-        Sum one = new Sum(prices);
-        account.used()
-                .forEach(
-                        (rated, amount) -> {
-                            one.add(rated, amount);
-                            all.add(rated, amount);
-                        });
+        Sum one = prices.sum(account);
+        all.add(one);
         transcripts |= !one.isEmpty() || facts.toolUses() != null;
         transcriptSubagents += facts.subagents();
         Long uses = facts.toolUses();

@@ -22,17 +22,32 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What the store has of conversations of late, and of the last weeks. It is in memory, so that
 /// figures of a thousand instances ask nothing of the disk. Written by the lane's thread only.
 final class Ledger {
-    /// One conversation.
-    ///
-    /// @param facts null if only sums are known
-    /// @param used by what its price depends on
-    record Account(@Nullable ConversationFacts facts, Map<Rated, Amount> used) {
+    /// One conversation. Two are the same only if they are one: what is worked out of it is kept.
+    static final class Account {
         static final Account EMPTY = new Account(null, Map.of());
+
+        private final @Nullable ConversationFacts facts;
+        private final Map<Rated, Amount> used;
+
+        /// @param facts null if only sums are known
+        /// @param used by what its price depends on
+        Account(@Nullable ConversationFacts facts, Map<Rated, Amount> used) {
+            this.facts = facts;
+            this.used = Map.copyOf(used);
+        }
+
+        @Nullable ConversationFacts facts() {
+            return facts;
+        }
+
+        Map<Rated, Amount> used() {
+            return used;
+        }
 
         Account plus(Rated rated, Amount amount) {
             Map<Rated, Amount> more = new HashMap<>(used);
             more.merge(rated, amount, Amount::plus);
-            return new Account(facts, Map.copyOf(more));
+            return new Account(facts, more);
         }
     }
 

@@ -16,11 +16,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The prices in force. A changed file replaces them whole, and everything is priced anew then; one
 /// that cannot be read changes nothing.
 final class LivePrices {
-    /// A list, and its entries by model as far as they were asked for.
+    /// A list, and what was worked out by it.
     private record Book(
-            PriceList list, List<String> notices, Map<String, Optional<PriceList.Entry>> entries) {}
+            PriceList list,
+            List<String> notices,
+            Map<String, Optional<PriceList.Entry>> entries,
+            Map<Ledger.Account, Sum> sums) {
+
+        Book(PriceFile.Loaded loaded) {
+            this(
+                    loaded.list(),
+                    loaded.notices(),
+                    new ConcurrentHashMap<>(),
+                    new ConcurrentHashMap<>());
+        }
+    }
 
     private static final int MOST = 1_000;
+    private static final int MOST_SUMS = 10_000;
 
     private final PriceFile file;
     private volatile Book book;
@@ -29,8 +42,7 @@ final class LivePrices {
     LivePrices(PriceFile file) {
         this.file = file;
         this.stamp = file.stamp();
-        PriceFile.Loaded loaded = file.read();
-        this.book = new Book(loaded.list(), loaded.notices(), new ConcurrentHashMap<>());
+        this.book = new Book(file.read());
     }
 
     PriceList list() {
@@ -53,9 +65,23 @@ final class LivePrices {
         PriceFile.Stamp now = file.stamp();
         if (!now.equals(stamp)) {
             stamp = now;
-            PriceFile.Loaded loaded = file.read(book.list());
-            book = new Book(loaded.list(), loaded.notices(), new ConcurrentHashMap<>());
+            book = new Book(file.read(book.list()));
         }
+    }
+
+    /// What a conversation has cost. It is worked out once, until it goes on or the prices change.
+    Sum sum(Ledger.Account account) {
+        Map<Ledger.Account, Sum> known = book.sums();
+        Sum sum = known.get(account);
+        if (sum == null) {
+            sum = new Sum(this);
+            account.used().forEach(sum::add);
+            if (known.size() >= MOST_SUMS) {
+                known.clear();
+            }
+            known.put(account, sum);
+        }
+        return sum;
     }
 
     /// @return nano-dollars; null if it has no price

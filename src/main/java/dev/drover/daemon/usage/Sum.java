@@ -34,6 +34,13 @@ final class Sum {
         }
     }
 
+    void add(Sum other) {
+        amount = amount.plus(other.amount);
+        nanos = Math.addExact(nanos, other.nanos);
+        priced |= other.priced;
+        whole &= other.whole;
+    }
+
     boolean isEmpty() {
         return amount.isNone();
     }
