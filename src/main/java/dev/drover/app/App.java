@@ -1,6 +1,7 @@
 package dev.drover.app;
 
 import dev.drover.agents.Agents;
+import dev.drover.agents.usage.TranscriptFormats;
 import dev.drover.cli.Commands;
 import dev.drover.cli.Doctor;
 import dev.drover.config.Paths;
@@ -138,7 +139,9 @@ final class App {
                         clock,
                         DatabaseDoor.open(paths),
                         new UsageFiles(
-                                DatabaseDoor.openUsage(paths), new PriceFile(paths.pricesFile())));
+                                DatabaseDoor.openUsage(paths),
+                                new PriceFile(paths.pricesFile()),
+                                TranscriptFormats.standard(paths.userHome(), System.getenv())));
         shutdown.closeLater("daemon", daemon);
         daemon.logAlerts(paths.alertLog());
         daemon.start();

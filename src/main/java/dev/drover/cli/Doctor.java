@@ -28,6 +28,7 @@ public final class Doctor {
                     new Check("Ports", true, PortChecks::run),
                     new Check("Worktrees", true, WorktreeChecks::run),
                     new Check("Worktrees", true, BranchChecks::run),
+                    new Check("Usage", true, UsageChecks::run),
                     new Check("What is left over", true, StaleChecks::run),
                     new Check("What is left over", false, DirectoryChecks::run),
                     new Check("Other daemons", false, WatchedChecks::run));

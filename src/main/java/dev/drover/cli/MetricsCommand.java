@@ -10,6 +10,7 @@ import dev.drover.model.usage.Span;
 import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.MetricsView;
+import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class MetricsCommand extends CliCommand {
             description = "Takes it apart: instance, workspace, model, agent-type, agent, session.")
     @Nullable String by;
 
+    @Option(
+            names = "--older",
+            description = "Reads also transcripts that are left alone because they are old.")
+    boolean older;
+
     @Option(names = "--cleanup", description = "Forgets instances that ended or fell silent.")
     boolean cleanup;
 
@@ -73,11 +79,12 @@ final class MetricsCommand extends CliCommand {
                         + (confidence ? 1 : 0)
                         + (instance != null ? 1 : 0)
                         + (span != null || by != null ? 1 : 0)
+                        + (older ? 1 : 0)
                         + (cleanup ? 1 : 0);
         if (chosen > 1) {
             throw Context.refused(
-                    "Choose one of --all, --agents, --confidence, --instance, --span and"
-                            + " --cleanup.");
+                    "Choose one of --all, --agents, --confidence, --instance, --span,"
+                            + " --older and --cleanup.");
         }
         if (maxAge != null && (!cleanup || maxAge < 0 || maxAge > MOST_HOURS)) {
             throw Context.refused("--max-age takes hours from 0 on, and goes with --cleanup.");
@@ -85,6 +92,9 @@ final class MetricsCommand extends CliCommand {
         Output out = context.out();
         if (cleanup) {
             return cleanUp(context);
+        }
+        if (older) {
+            return readOlder(context);
         }
         if (span != null || by != null) {
             return report(context);
@@ -114,6 +124,8 @@ final class MetricsCommand extends CliCommand {
         if (!agents) {
             out.blank();
             prices(view.prices(), view.totals().costWhole(), out);
+            UsageWords.reading(view.transcripts())
+                    .ifPresent(line -> out.line(out.words().add(line, Tone.DIM)));
         }
         return Exit.OK;
     }
@@ -124,6 +136,19 @@ final class MetricsCommand extends CliCommand {
             context.out().json(new Endpoints.Forgotten(forgotten));
         } else {
             context.out().line("Forgot " + Quantity.count(forgotten, "instance") + ".");
+        }
+        return Exit.OK;
+    }
+
+    private int readOlder(Context context) {
+        TranscriptsView reading = context.api().readOlder();
+        if (json) {
+            context.out().json(reading);
+        } else {
+            context.out()
+                    .line(
+                            "Older transcripts are being read; `drover metrics` tells how far that"
+                                    + " is.");
         }
         return Exit.OK;
     }

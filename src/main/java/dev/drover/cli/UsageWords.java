@@ -1,11 +1,14 @@
 package dev.drover.cli;
 
+import dev.drover.cli.output.Quantity;
 import dev.drover.model.usage.ContextUse;
 import dev.drover.model.usage.Tokens;
+import dev.drover.model.view.TranscriptsView;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// Amounts of tokens and money as people say them. What is not known has no words.
 final class UsageWords {
@@ -58,6 +61,19 @@ final class UsageWords {
         }
         Long size = context.size();
         return size == null ? count(used) : count(used) + " of " + count(size);
+    }
+
+    /// What is still to be read of transcripts; empty if nothing is.
+    static Optional<String> reading(TranscriptsView transcripts) {
+        if (!transcripts.looked()) {
+            return Optional.of("Transcripts are being looked for; these figures will grow.");
+        }
+        return transcripts.filesLeft() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "Transcripts are being read, "
+                                + Quantity.count(transcripts.filesLeft(), "file")
+                                + " to go; these figures will grow.");
     }
 
     /// `1.2M read, 340k written`; what came from a cache is among what was read.

@@ -162,7 +162,7 @@ public final class Daemon implements AutoCloseable {
                         this::state,
                         clock,
                         ZoneId::systemDefault,
-                        () -> settings.current().usage().slotsFor());
+                        () -> settings.current().usage());
         this.views = new InstanceViews(samples, new InstanceServers(this::tree), usage::of);
         this.writer =
                 new StateWriter(

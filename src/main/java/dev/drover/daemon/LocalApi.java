@@ -33,6 +33,7 @@ import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
+import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
@@ -293,6 +294,12 @@ final class LocalApi implements Api {
     @Override
     public int forgetOlder(Duration age) {
         return daemon.instances().forgetEnded(age);
+    }
+
+    @Override
+    public TranscriptsView readOlder() {
+        daemon.usage().transcripts().readOlder();
+        return metrics().transcripts();
     }
 
     @Override

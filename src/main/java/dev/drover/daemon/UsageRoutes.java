@@ -4,6 +4,7 @@ import dev.drover.agents.usage.TelemetryExport;
 import dev.drover.core.Lookup;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
+import dev.drover.daemon.usage.TranscriptState;
 import dev.drover.daemon.usage.Usage;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Endpoints;
@@ -16,8 +17,10 @@ import dev.drover.model.usage.Span;
 import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.InstanceMetrics;
 import dev.drover.model.view.MetricsView;
+import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,9 @@ final class UsageRoutes {
                     Duration age = Duration.ofSeconds(r.json(Endpoints.Older.class).seconds());
                     return Reply.json(new Endpoints.Forgotten(daemon.instances().forgetEnded(age)));
                 });
+        routes.put(
+                Endpoints.USAGE_OLDER,
+                r -> Reply.json(202, daemon.api(r.peer().pid()).readOlder()));
         routes.put(Endpoints.TIMED, this::timed);
         routes.put(Endpoints.TELEMETRY_METRICS, this::telemetry);
         routes.put(Endpoints.TELEMETRY_LOGS, r -> ignored());
@@ -60,7 +66,20 @@ final class UsageRoutes {
                 usage.spent(),
                 usage.tokensPerMinute(),
                 usage.pricesView(),
+                transcripts(usage.transcripts().state()),
                 instances);
+    }
+
+    private static TranscriptsView transcripts(TranscriptState state) {
+        return new TranscriptsView(
+                state.looked(),
+                state.filesLeft(),
+                state.bytesLeft(),
+                state.older(),
+                state.brokenLines(),
+                state.brokenIn().stream().map(Path::toString).toList(),
+                state.refused().stream().map(Path::toString).toList(),
+                state.unwatched());
     }
 
     /// @param id a whole id, its short form, or a prefix of either that fits one instance only

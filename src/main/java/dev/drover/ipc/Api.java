@@ -29,6 +29,7 @@ import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
+import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
@@ -220,6 +221,12 @@ public interface Api {
     ///
     /// @return how many were forgotten
     int forgetOlder(Duration age);
+
+    /// `POST /v1/metrics/older`: reads also the transcripts that are left alone because they are
+    /// old.
+    ///
+    /// @return how far the reading is; it goes on
+    TranscriptsView readOlder();
 
     /// `GET /v1/settings`
     List<SettingView> settings();

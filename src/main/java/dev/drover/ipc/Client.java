@@ -31,6 +31,7 @@ import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
 import dev.drover.model.view.SilencesView;
+import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
 
 import org.jspecify.annotations.Nullable;
@@ -361,6 +362,11 @@ public final class Client implements Api, AutoCloseable {
         Response answered =
                 post(Endpoints.USAGE_CLEANUP.path(), new Endpoints.Older(age.toSeconds()));
         return read(Endpoints.Forgotten.class, answered).forgotten();
+    }
+
+    @Override
+    public TranscriptsView readOlder() {
+        return read(TranscriptsView.class, post(Endpoints.USAGE_OLDER.path(), Map.of()));
     }
 
     @Override

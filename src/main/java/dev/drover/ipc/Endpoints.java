@@ -73,6 +73,9 @@ public final class Endpoints {
     public static final Endpoint USAGE = Endpoint.get("/v1/metrics");
     public static final Endpoint USAGE_REPORT = Endpoint.get("/v1/metrics/report");
     public static final Endpoint USAGE_OF = Endpoint.get("/v1/metrics/instances/{id}");
+    /// Reads also the transcripts that are left alone because they are old.
+    public static final Endpoint USAGE_OLDER = Endpoint.post("/v1/metrics/older");
+
     /// What agents export by OpenTelemetry: OTLP over HTTP, as JSON.
     public static final Endpoint TELEMETRY_METRICS = Endpoint.post("/otlp/v1/metrics");
 

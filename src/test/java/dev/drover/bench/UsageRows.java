@@ -1,6 +1,7 @@
 package dev.drover.bench;
 
 import dev.drover.config.PriceFile;
+import dev.drover.config.Settings;
 import dev.drover.daemon.LiveDaemon;
 import dev.drover.daemon.usage.TranscriptBatch;
 import dev.drover.daemon.usage.Usage;
@@ -143,11 +144,12 @@ final class UsageRows {
                 new Usage(
                         new UsageFiles(
                                 Database.openUsage(options),
-                                new PriceFile(home.resolve("prices.json"))),
+                                new PriceFile(home.resolve("prices.json")),
+                                List.of()),
                         () -> state,
                         InstantSource.system(),
                         ZoneId::systemDefault,
-                        () -> Duration.ofDays(90));
+                        () -> Settings.DEFAULTS.usage());
         usage.start();
         List<Instance> instances = List.copyOf(state.instances().all());
         for (int done = 0; done < answers; done += IN_A_BATCH) {

@@ -1,6 +1,7 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
+import dev.drover.agents.usage.TranscriptFormats;
 import dev.drover.config.Paths;
 import dev.drover.config.PriceFile;
 import dev.drover.config.PrivateDirectories;
@@ -125,7 +126,14 @@ public final class LiveDaemon implements AutoCloseable {
                 Database.openUsage(
                         new DatabaseOptions(
                                 home.resolve("usage.db"), tmp, home.resolve("backups/usage"), 2)),
-                new PriceFile(home.resolve("prices.json")));
+                new PriceFile(home.resolve("prices.json")),
+                TranscriptFormats.standard(
+                        home,
+                        Map.of(
+                                "CLAUDE_CONFIG_DIR",
+                                home.resolve("claude").toString(),
+                                "CODEX_HOME",
+                                home.resolve("codex").toString())));
     }
 
     private static Daemon.ProcessSources sources(Path home) {

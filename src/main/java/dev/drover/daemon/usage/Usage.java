@@ -1,5 +1,6 @@
 package dev.drover.daemon.usage;
 
+import dev.drover.config.Settings;
 import dev.drover.model.Instance;
 import dev.drover.model.Session;
 import dev.drover.model.State;
@@ -52,6 +53,7 @@ public final class Usage implements AutoCloseable {
     private final UsageLane lane;
     private final UsageTidying tidying;
     private final Spending spending;
+    private final Transcripts transcripts;
     private final Rate rate = new Rate();
     private final TelemetryFigures telemetry = new TelemetryFigures();
     private final AtomicBoolean flushing = new AtomicBoolean();
@@ -64,21 +66,29 @@ public final class Usage implements AutoCloseable {
             Supplier<State> state,
             InstantSource clock,
             Supplier<ZoneId> zone,
-            Supplier<Duration> slotsFor) {
+            Supplier<Settings.Usage> settings) {
         this.state = state;
         this.clock = clock;
         this.zone = zone;
         this.store = new UsageStore(files.database());
         this.prices = new LivePrices(files.prices());
         this.lane = new UsageLane(store, ledger, rate, clock);
-        this.tidying = new UsageTidying(store, slotsFor);
+        this.tidying = new UsageTidying(store, () -> settings.get().slotsFor());
         this.spending = new Spending(ledger, prices, zone);
+        this.transcripts =
+                new Transcripts(
+                        files.transcripts(),
+                        store.positions(),
+                        lane,
+                        () -> settings.get().readBack(),
+                        clock);
     }
 
-    /// Starts the writer, which reads first what was kept of late.
+    /// Starts the writer, which reads first what was kept of late, and then follows transcripts.
     public void start() {
         lane.start();
         lane.later(this::load);
+        transcripts.start();
     }
 
     private void load() {
@@ -97,6 +107,11 @@ public final class Usage implements AutoCloseable {
     /// How far each transcript was read when Drover stopped. Waits for the disk.
     public List<FilePosition> positions() {
         return store.positions();
+    }
+
+    /// What is being read, and what hinders it.
+    public Transcripts transcripts() {
+        return transcripts;
     }
 
     /// These transcripts are gone; what they have told stays counted.
@@ -249,6 +264,7 @@ public final class Usage implements AutoCloseable {
     /// Writes what is left, and closes the file.
     @Override
     public void close() {
+        transcripts.close();
         lane.later(this::round); // hands over what hooks have counted last
         lane.later(this::round);
         lane.close();

@@ -1,9 +1,18 @@
 package dev.drover.daemon.usage;
 
+import dev.drover.agents.usage.TranscriptFormat;
 import dev.drover.config.PriceFile;
 import dev.drover.store.Database;
 
-/// What usage is kept in, and what it is priced by.
+import java.util.List;
+
+/// What usage is read from and kept in.
 ///
-/// @param database opened by {@link Database#openUsage}; closed with {@link Usage}
-public record UsageFiles(Database database, PriceFile prices) {}
+/// @param database usage's own file, apart from the state's
+/// @param prices the price list
+/// @param transcripts of which agents, and where they lie
+public record UsageFiles(Database database, PriceFile prices, List<TranscriptFormat> transcripts) {
+    public UsageFiles {
+        transcripts = List.copyOf(transcripts);
+    }
+}

@@ -15,6 +15,7 @@ public record MetricsView(
         Spent spent,
         @Nullable Double tokensPerMinute,
         UsageReport.PricesView prices,
+        TranscriptsView transcripts,
         List<InstanceMetrics> instances) {
     public MetricsView {
         instances = List.copyOf(instances);

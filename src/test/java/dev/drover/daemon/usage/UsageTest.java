@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.config.PriceFile;
+import dev.drover.config.Settings;
 import dev.drover.model.State;
 import dev.drover.model.usage.Conversation;
 import dev.drover.model.usage.FilePosition;
@@ -54,11 +55,12 @@ final class UsageTest {
                 new Usage(
                         new UsageFiles(
                                 Database.openUsage(options),
-                                new PriceFile(home.resolve("prices.json"))),
+                                new PriceFile(home.resolve("prices.json")),
+                                List.of()),
                         () -> State.EMPTY,
                         () -> now,
                         () -> AUCKLAND,
-                        () -> Duration.ofDays(90));
+                        () -> Settings.DEFAULTS.usage());
         usage.start();
     }
 
