@@ -15,7 +15,16 @@ public record AlertLimits(Duration waitingAfter, Duration mustHold, Duration kee
             case WAITING -> waitingAfter;
             // Nobody guesses: somebody has said so.
             case BRANCH_CONFLICT, JOIN_REQUEST -> Duration.ZERO;
-            case STALE, DUPLICATE, ORPHAN, WAL_GROWTH, PORT_CLASH, SELF_CHECK -> mustHold;
+            case STALE,
+                    DUPLICATE,
+                    ORPHAN,
+                    WAL_GROWTH,
+                    PORT_CLASH,
+                    LIMIT,
+                    BUDGET,
+                    CONTEXT,
+                    SELF_CHECK ->
+                    mustHold;
         };
     }
 }

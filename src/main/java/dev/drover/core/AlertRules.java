@@ -160,6 +160,9 @@ public final class AlertRules {
             case BRANCH_CONFLICT -> "They are not in each other's way any more.";
             case JOIN_REQUEST -> "It was answered, or is needed no longer.";
             case PORT_CLASH -> "The port is its holder's again.";
+            case LIMIT -> "It went down, began anew, or is used up now.";
+            case BUDGET -> "A new one began, it was raised, or it is spent now.";
+            case CONTEXT -> "There is room in it again, or it is full now.";
             case SELF_CHECK -> "It is well again.";
         };
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// Something that looks at processes or at their ports have found, and found again.
+/// Something that looks at processes, at their ports or at limits have found, and found again.
 ///
 /// @param about what it is about, the same at every look
 /// @param title one line: which server or session

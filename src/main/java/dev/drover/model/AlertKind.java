@@ -22,6 +22,12 @@ public enum AlertKind {
     JOIN_REQUEST,
     /// Somebody else listens on a leased port.
     PORT_CLASH,
+    /// Subagents or a window of the plan are nearly or wholly used up.
+    LIMIT,
+    /// What agents may cost is nearly or wholly spent.
+    BUDGET,
+    /// The context of an instance is nearly or wholly full.
+    CONTEXT,
     /// Drover itself is not well.
     SELF_CHECK;
 

@@ -71,6 +71,9 @@ final class BubbleText {
             case BRANCH_CONFLICT -> count + " conflicts on branches";
             case JOIN_REQUEST -> count + " requests to join a branch";
             case PORT_CLASH -> count + " ports are used by somebody else";
+            case LIMIT -> count + " limits are nearly used up";
+            case BUDGET -> count + " budgets are nearly spent";
+            case CONTEXT -> count + " contexts are nearly full";
             case SELF_CHECK -> "Drover has " + count + " problems";
         };
     }

@@ -97,6 +97,9 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
             case BRANCH_CONFLICT -> "Branch conflict";
             case JOIN_REQUEST -> "Join request";
             case PORT_CLASH -> "Port clash";
+            case LIMIT -> "Limit";
+            case BUDGET -> "Budget";
+            case CONTEXT -> "Context";
             case SELF_CHECK -> "Drover itself";
         };
     }
