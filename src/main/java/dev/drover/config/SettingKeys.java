@@ -318,6 +318,31 @@ final class SettingKeys {
                     SettingType.duration(Duration.ofDays(1), Duration.ofDays(3650)),
                     s -> s.usage().readBack(),
                     "Transcripts without a new word for longer are not counted.");
+    static final SettingKey<String> STATUS_LINE =
+            live(
+                    "statusline.format",
+                    SettingType.words(4_000),
+                    s -> s.statusline().format(),
+                    "What agents show as their status line: full, compact, json, or a template"
+                            + " such as '{model} | {context} | {cost}'.");
+    static final SettingKey<Integer> LIMIT_AGENTS =
+            live(
+                    "limits.agents",
+                    SettingType.number(1, 1_000_000),
+                    s -> s.limits().agents(),
+                    "Most subagents at work in all instances together before an alert.");
+    static final SettingKey<Double> BUDGET_DAILY =
+            live(
+                    "budget.daily",
+                    SettingType.dollars(),
+                    s -> s.budget().daily(),
+                    "USD that all agents may cost a day before an alert; 0 for no limit.");
+    static final SettingKey<Double> BUDGET_MONTHLY =
+            live(
+                    "budget.monthly",
+                    SettingType.dollars(),
+                    s -> s.budget().monthly(),
+                    "USD that all agents may cost a month before an alert; 0 for no limit.");
 
     static final SettingKey<String> THEME =
             new SettingKey<>(
@@ -389,6 +414,10 @@ final class SettingKeys {
                     SLOTS_FOR,
                     TELEMETRY,
                     READ_BACK,
+                    STATUS_LINE,
+                    LIMIT_AGENTS,
+                    BUDGET_DAILY,
+                    BUDGET_MONTHLY,
                     THEME,
                     CLOSE_KEEPS_DAEMON,
                     LOG_LEVEL);

@@ -30,6 +30,8 @@ record SettingType<T>(
     private static final Pattern DURATION =
             Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DOLLARS = Pattern.compile("\\d{1,7}(\\.\\d{1,2})?");
+
     static SettingType<Boolean> flag() {
         return new SettingType<>(
                 SettingView.Type.FLAG,
@@ -113,6 +115,32 @@ record SettingType<T>(
                             : Optional.empty();
                 },
                 all -> String.join(":", all));
+    }
+
+    /// Any text that says something.
+    static SettingType<String> words(int most) {
+        return new SettingType<>(
+                "a text of up to " + most + " characters",
+                true,
+                text -> Optional.of(text).filter(t -> !t.isEmpty() && t.length() <= most),
+                Function.identity());
+    }
+
+    /// An amount of USD; 0 stands for none.
+    static SettingType<Double> dollars() {
+        return new SettingType<>(
+                "an amount of USD from 0 to 1000000, such as 10 or 7.50",
+                false,
+                text -> {
+                    boolean written = DOLLARS.matcher(text).matches();
+                    return written
+                            ? Optional.of(Double.valueOf(text)).filter(d -> d <= 1_000_000)
+                            : Optional.empty();
+                },
+                amount ->
+                        amount == Math.rint(amount)
+                                ? Long.toString(amount.longValue())
+                                : amount.toString());
     }
 
     /// The TCP door opens to this machine only.

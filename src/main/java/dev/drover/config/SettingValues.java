@@ -2,13 +2,16 @@ package dev.drover.config;
 
 import dev.drover.config.Settings.Alerts;
 import dev.drover.config.Settings.Api;
+import dev.drover.config.Settings.Budget;
 import dev.drover.config.Settings.Ending;
 import dev.drover.config.Settings.Instances;
 import dev.drover.config.Settings.KillGuard;
 import dev.drover.config.Settings.Lifecycle;
+import dev.drover.config.Settings.Limits;
 import dev.drover.config.Settings.Log;
 import dev.drover.config.Settings.Ports;
 import dev.drover.config.Settings.Sockets;
+import dev.drover.config.Settings.StatusLine;
 import dev.drover.config.Settings.Store;
 import dev.drover.config.Settings.Usage;
 import dev.drover.config.Settings.Watch;
@@ -79,6 +82,9 @@ interface SettingValues {
                         get(SettingKeys.SLOTS_FOR),
                         get(SettingKeys.READ_BACK),
                         get(SettingKeys.TELEMETRY)),
+                new StatusLine(get(SettingKeys.STATUS_LINE)),
+                new Limits(get(SettingKeys.LIMIT_AGENTS)),
+                new Budget(get(SettingKeys.BUDGET_DAILY), get(SettingKeys.BUDGET_MONTHLY)),
                 new Window(get(SettingKeys.THEME), get(SettingKeys.CLOSE_KEEPS_DAEMON)),
                 new Log(get(SettingKeys.LOG_LEVEL)));
     }

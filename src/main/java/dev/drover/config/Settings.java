@@ -26,6 +26,9 @@ public record Settings(
         Worktrees worktrees,
         Ports ports,
         Usage usage,
+        StatusLine statusline,
+        Limits limits,
+        Budget budget,
         Window window,
         Log log) {
 
@@ -62,6 +65,12 @@ public record Settings(
                             true,
                             Duration.ofHours(1)),
                     new Usage(Duration.ofDays(90), Duration.ofDays(30), false),
+                    new StatusLine(
+                            "{model} | {context} | {5h} | {7d} | {cost} | {budget}"
+                                    + " | {branch} {worktree} | {ports} | {subagents}"
+                                    + " | {waiting} | {alerts}"),
+                    new Limits(500),
+                    new Budget(0, 0),
                     new Window("system", true),
                     new Log("info"));
 
@@ -169,6 +178,16 @@ public record Settings(
     /// @param readBack transcripts to which nothing was written for longer are read only when asked
     /// @param telemetry what agents export by OpenTelemetry is taken
     public record Usage(Duration slotsFor, Duration readBack, boolean telemetry) {}
+
+    /// @param format `full`, `compact`, `json` or a template
+    public record StatusLine(String format) {}
+
+    /// @param agents at work in all instances together
+    public record Limits(int agents) {}
+
+    /// @param daily USD that all agents may cost a day; 0 for no limit
+    /// @param monthly the same a month
+    public record Budget(double daily, double monthly) {}
 
     /// @param theme `system`, `light` or `dark`
     /// @param closeKeepsDaemon closing the window leaves Drover in the tray

@@ -8,6 +8,9 @@ import dev.drover.config.Settings;
 import dev.drover.core.LabelRules;
 import dev.drover.core.process.Leftovers;
 import dev.drover.core.process.ProfileRules;
+import dev.drover.daemon.usage.Limits;
+import dev.drover.daemon.usage.PlanWindows;
+import dev.drover.daemon.usage.StatusLines;
 import dev.drover.daemon.usage.Usage;
 import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.DaemonFiles;
@@ -101,6 +104,7 @@ public final class Daemon implements AutoCloseable {
     private static final Duration TRASH = Duration.ofHours(1);
     private static final Duration BACKUP = Duration.ofDays(1);
     private static final Duration DAEMONS = Duration.ofMinutes(1);
+    private static final Duration LIMITS = Duration.ofSeconds(10);
 
     private final LiveSettings settings;
     private final Surroundings surroundings;
@@ -136,6 +140,8 @@ public final class Daemon implements AutoCloseable {
     private final Ports ports;
     private final PortTelling portTelling;
     private final PortClashAnswer portClashes;
+    private final Limits limits;
+    private final StatusLines statusLines;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
 
@@ -272,6 +278,17 @@ public final class Daemon implements AutoCloseable {
                         settings::current,
                         clock,
                         ZoneId::systemDefault);
+        PlanWindows windows = new PlanWindows();
+        this.limits =
+                new Limits(
+                        writer::state,
+                        windows,
+                        usage,
+                        settings::current,
+                        clock,
+                        ZoneId::systemDefault);
+        this.statusLines =
+                new StatusLines(writer::state, windows, limits, usage, settings::current);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
@@ -285,7 +302,13 @@ public final class Daemon implements AutoCloseable {
                 new Alerts(
                         writer,
                         new SelfFindings(checks, settings, database, usage::notices)::look,
-                        () -> processes.confirmed().and(portWatcher.confirmed()),
+                        () ->
+                                processes
+                                        .confirmed()
+                                        .and(portWatcher.confirmed())
+                                        .and(
+                                                new ProcessWatcher.Confirmed(
+                                                        limits.findings(), limits.held())),
                         settings::current,
                         watcher::hasLooked,
                         clock);
@@ -353,6 +376,7 @@ public final class Daemon implements AutoCloseable {
         // A good copy from each start and each day, for the day when the file is found damaged.
         periodics.add(Periodic.start("backup", () -> BACKUP, database::backUp));
         periodics.add(Periodic.start("reaper", () -> SWEEP, this::sweep));
+        periodics.add(Periodic.start("limits", () -> LIMITS, limits::look));
         periodics.add(Periodic.start("alerts", () -> ALERTS, alerts::look));
         periodics.add(Periodic.start("trash", () -> TRASH, this::tidyWorktrees));
         periodics.add(Periodic.start("endings", () -> watch.get().processes(), endings::round));
@@ -496,7 +520,9 @@ public final class Daemon implements AutoCloseable {
                                 portClashes,
                                 metrics,
                                 usage.hooks(),
-                                clock));
+                                clock),
+                        new StatusLineRoute(
+                                surroundings.agents(), instances, statusLines, clock));
     }
 
     /// Worktrees of all known repositories, and what can be done with them.
@@ -517,6 +543,11 @@ public final class Daemon implements AutoCloseable {
     /// What agents use up.
     public Usage usage() {
         return usage;
+    }
+
+    /// How much of each limit is used up.
+    public Limits limits() {
+        return limits;
     }
 
     /// Ports: who has which, and who listens.

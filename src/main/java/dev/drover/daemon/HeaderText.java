@@ -1,5 +1,9 @@
 package dev.drover.daemon;
 
+import dev.drover.ipc.Request;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +12,22 @@ import java.nio.charset.StandardCharsets;
 /// not plain, and a `+` means itself. A byte that is not UTF-8 becomes the replacement character,
 /// because a path may hold any.
 final class HeaderText {
+    private static final int LONGEST = 4096;
+
     private HeaderText() {}
+
+    /// A header of a request, decoded; what cannot be decoded counts as not sent.
+    static @Nullable String of(Request request, String name) {
+        String value = request.header(name).orElse("");
+        if (value.isEmpty() || value.length() > LONGEST) {
+            return null;
+        }
+        try {
+            return decode(value);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
 
     /// @throws IllegalArgumentException if an escape is broken
     static String decode(String value) {

@@ -29,7 +29,6 @@ import java.util.Optional;
 /// `POST /v1/hooks/{agent}`: an agent's own words, with what the client adds as headers. The answer
 /// is what the agent should read, or nothing.
 final class HookRoute implements Handler {
-    private static final int LONGEST_HEADER = 4096;
     private static final Duration SLOWEST = Duration.ofMinutes(2);
 
     private final Agents agents;
@@ -117,7 +116,7 @@ final class HookRoute implements Handler {
 
     /// From the client's start to now; where its clock makes no sense, what it took here.
     private long took(Request request, long here) {
-        String header = header(request, "Drover-Time");
+        String header = HeaderText.of(request, "Drover-Time");
         if (header == null) {
             return here;
         }
@@ -169,26 +168,26 @@ final class HookRoute implements Handler {
 
     private HookCall call(Request request) {
         return new HookCall(
-                time(header(request, "Drover-Time")),
-                header(request, "Drover-Event"),
-                header(request, "Drover-Session"),
-                header(request, "Drover-Project-Dir"),
-                header(request, "Drover-Cwd"),
+                time(HeaderText.of(request, "Drover-Time")),
+                HeaderText.of(request, "Drover-Event"),
+                HeaderText.of(request, "Drover-Session"),
+                HeaderText.of(request, "Drover-Project-Dir"),
+                HeaderText.of(request, "Drover-Cwd"),
                 new Terminal(
-                        header(request, "Drover-Tty"),
-                        header(request, "Drover-Tmux"),
-                        header(request, "Drover-Tmux-Pane"),
+                        HeaderText.of(request, "Drover-Tty"),
+                        HeaderText.of(request, "Drover-Tmux"),
+                        HeaderText.of(request, "Drover-Tmux-Pane"),
                         program(request),
-                        header(request, "Drover-Window-Id"),
-                        header(request, "Drover-Kitty-Window"),
-                        header(request, "Drover-Wezterm-Pane"),
-                        header(request, "Drover-Kitty-Listen"),
-                        header(request, "Drover-Wezterm-Socket")));
+                        HeaderText.of(request, "Drover-Window-Id"),
+                        HeaderText.of(request, "Drover-Kitty-Window"),
+                        HeaderText.of(request, "Drover-Wezterm-Pane"),
+                        HeaderText.of(request, "Drover-Kitty-Listen"),
+                        HeaderText.of(request, "Drover-Wezterm-Socket")));
     }
 
     /// Windows Terminal does not set `TERM_PROGRAM`, but has a variable of its own.
     private static @Nullable String program(Request request) {
-        String program = header(request, "Drover-Term-Program");
+        String program = HeaderText.of(request, "Drover-Term-Program");
         boolean windows = request.header("Drover-Wt-Session").isPresent();
         return program == null && windows ? Terminal.WINDOWS_TERMINAL : program;
     }
@@ -201,19 +200,6 @@ final class HookRoute implements Handler {
             return Instant.ofEpochMilli(Long.parseLong(millis));
         } catch (NumberFormatException | DateTimeException e) {
             return clock.instant();
-        }
-    }
-
-    /// The client percent-encodes what is not plain; what cannot be decoded counts as not sent.
-    private static @Nullable String header(Request request, String name) {
-        String value = request.header(name).orElse("");
-        if (value.isEmpty() || value.length() > LONGEST_HEADER) {
-            return null;
-        }
-        try {
-            return HeaderText.decode(value);
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 }

@@ -9,14 +9,17 @@ import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.RegistrationRules;
 import dev.drover.core.ReportRules;
+import dev.drover.core.StatusLineRules;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Location;
 import dev.drover.model.ProcessFacts;
+import dev.drover.model.ProcessKey;
 import dev.drover.model.Report;
 import dev.drover.model.State;
+import dev.drover.model.usage.StatusInput;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
 import dev.drover.model.view.Registration;
@@ -78,6 +81,34 @@ final class Instances {
                                 ThreadLocalRandom.current().nextInt()));
         outcome.reply().ifPresent(id -> samples.hook(id, report.at(), now));
         return outcome;
+    }
+
+    /// Who draws a status line.
+    ///
+    /// @param location where it works; null if its instance tells
+    record Drawing(Optional<InstanceId> instance, @Nullable Location location) {}
+
+    /// Takes what an agent said while it draws its status line.
+    ///
+    /// @param callerPid as in [#report]
+    Drawing draws(Agent agent, StatusInput told, long callerPid) {
+        State state = writer.state();
+        ProcessKey process =
+                callers.agentProcess(callerPid, agent, told.session(), state)
+                        .map(ProcessFacts::key)
+                        .orElse(null);
+        Location location =
+                told.directory() == null || !StatusLineRules.wantsPlace(state, told, process)
+                        ? null
+                        : checkouts.locate(told.directory(), told.project());
+        Optional<InstanceId> id = writer.submit(StatusLineRules.told(told, process, location));
+        id.ifPresent(known -> samples.seen(known, clock.instant()));
+        return new Drawing(id, location);
+    }
+
+    /// The instance that the caller runs in.
+    Optional<InstanceId> around(long callerPid) {
+        return callers.instanceOf(callerPid, writer.state()).map(Instance::id);
     }
 
     /// Ages are never negative: a client's clock that is ahead is taken for ours.

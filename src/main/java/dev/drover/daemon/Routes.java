@@ -30,7 +30,8 @@ final class Routes {
         this.daemon = daemon;
     }
 
-    Map<Endpoint, Handler> all(CommandRunner commands, HookRoute hooks) {
+    Map<Endpoint, Handler> all(
+            CommandRunner commands, HookRoute hooks, StatusLineRoute statusLines) {
         Map<Endpoint, Handler> routes = new LinkedHashMap<>();
         routes.put(Endpoints.HEALTH, r -> health());
         routes.put(
@@ -100,6 +101,7 @@ final class Routes {
         routes.replaceAll(acknowledgement::honest);
         routes.put(Endpoints.HOOK, hooks);
         routes.put(Endpoints.CLI, new CommandRoute(commands, acknowledgement));
+        routes.put(Endpoints.STATUSLINE, statusLines);
         routes.replaceAll((endpoint, handler) -> counted(handler));
         return routes;
     }
