@@ -1,6 +1,6 @@
 /* The client every hook starts: finds the daemon's socket, makes one request, gives its answer.
  *
- *   hook.c      drover hook, drover statusline: silent whatever happens
+ *   hook.c, statusline.c, chain.c   drover hook, drover statusline: silent whatever happens
  *   cli.c       every other command: forwarded to the daemon
  *   singleton.c, run.c   somebody's command under our eyes: wrap.c, keep.c; process.c, tree.c,
  *                        signals.c, lock.c, instance.c, workspace.c, sha256.c

@@ -137,6 +137,20 @@ bool worktree_is_wanted(const char *event, struct span body);
 /* Has git make it, prints its path and does not return; else returns the exit code. */
 int worktree_make_alone(struct span body);
 
+/* ---- hook.c: what agents hand to us ---- */
+
+/* All that is on standard input. false if it is too long or does not end. */
+bool agent_said(struct span *said);
+/* Who calls, and from where. */
+void add_hook_facts(struct text *head, const char *event, const char *session);
+
+/* ---- chain.c: another command that draws a status line ---- */
+
+/* Starts it by a shell, with these words on its standard input. It ends with us, whatever ends us. */
+void chain_start(const char *command, struct span said);
+/* All that it says, without line ends at its end; nothing if it takes too long. */
+struct span chain_finish(int64_t deadline_ms);
+
 /* ---- process.c: who a process is ---- */
 
 /* Pid and start together are one process and no other. */

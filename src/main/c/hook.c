@@ -1,4 +1,4 @@
-/* `drover hook` and `drover statusline`: whatever goes wrong, the agent notices nothing. */
+/* `drover hook`: whatever goes wrong, the agent notices nothing. */
 #include "drover.h"
 
 #include <errno.h>
@@ -39,8 +39,8 @@ struct call {
     int64_t answer_ms;
 };
 
-/* Reads what the agent says. A terminal says nothing, and neither does a pipe that somebody holds
- * open without ever writing: it would hold us as well.
+/* A terminal says nothing, and neither does a pipe that somebody holds open without ever writing: it
+ * would hold us as well.
  * @return its length, or -1 if it is too long or did not end */
 static ssize_t read_body(void) {
     if (isatty(STDIN_FILENO)) return 0;
@@ -63,6 +63,12 @@ static ssize_t read_body(void) {
     }
 }
 
+bool agent_said(struct span *said) {
+    const ssize_t length = read_body();
+    *said = (struct span){body, length < 0 ? 0 : (size_t)length};
+    return length >= 0;
+}
+
 static const char *terminal_name(void) {
     for (int descriptor = 0; descriptor <= 2; descriptor++) {
         if (isatty(descriptor)) return ttyname(descriptor);
@@ -71,28 +77,19 @@ static const char *terminal_name(void) {
 }
 
 /* The short and important ones first: what does not fit into the head is left out. */
-static void add_facts(struct text *head, const struct call *call) {
+void add_hook_facts(struct text *head, const char *event, const char *session) {
     text_header_number(head, "Drover-Pid", getpid());
     text_header_number(head, "Drover-Parent-Pid", getppid());
     text_header_number(head, "Drover-Time", epoch_ms());
     text_header_number(head, "Drover-Monotonic", monotonic_ns());
-    text_header(head, "Drover-Event", call->event);
-    text_header(head, "Drover-Session", call->session);
+    text_header(head, "Drover-Event", event);
+    text_header(head, "Drover-Session", session);
     if (environment("CLAUDE_ENV_FILE") != NULL) text_header(head, "Drover-Env-File", "1");
     text_header(head, "Drover-Tty", terminal_name());
     text_header(head, "Drover-Cwd", getcwd(directory, sizeof directory));
     for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
         text_header(head, FACTS[i].header, environment(FACTS[i].variable));
     }
-}
-
-/* @param arguments each encoded, with spaces between */
-static void add_arguments(struct text *head, const char *arguments) {
-    text_header(head, "Drover-Columns", environment("COLUMNS"));
-    if (*arguments == 0 || strlen(arguments) + 32 > head->capacity - head->length) return;
-    text_add(head, "Drover-Arguments: ");
-    text_add(head, arguments);
-    text_add(head, "\r\n");
 }
 
 /* Kept until it is whole: half an answer is none. */
@@ -146,25 +143,22 @@ static int give(const struct reply *reply) {
     return reply->exit_code;
 }
 
-static int call_daemon(const char *path, const struct call *call, const char *arguments) {
+static int call_daemon(const char *path, const struct call *call) {
     struct endpoint endpoint;
     endpoint_read(&endpoint);
-    const ssize_t length = read_body();
-    if (length < 0) return 0;
+    struct span said;
+    if (!agent_said(&said)) return 0;
 
-    const bool is_hook = arguments == NULL;
-    const struct span said = {body, (size_t)length};
-    const bool worktree = is_hook && worktree_is_wanted(call->event, said);
+    const bool worktree = worktree_is_wanted(call->event, said);
     enum outcome outcome = ABSENT;
     struct reply reply = {.receive = keep};
     if (endpoint.socket != NULL) {
         struct text head = TEXT(head_bytes);
-        http_start(&head, path, "application/json", (size_t)length);
-        add_facts(&head, call);
-        if (arguments != NULL) add_arguments(&head, arguments);
+        http_start(&head, path, "application/json", said.length);
+        add_hook_facts(&head, call->event, call->session);
         const struct request request = {
             .head = {head.bytes, head.length},
-            .body = {body, (size_t)length},
+            .body = said,
             .connect_ms = CONNECT_MS,
             .answer_ms = worktree && call->answer_ms < WORKTREE_MS ? WORKTREE_MS : call->answer_ms,
         };
@@ -174,8 +168,7 @@ static int call_daemon(const char *path, const struct call *call, const char *ar
     /* 202: decided, but the disk takes nothing just now. The answer is as good. */
     if (outcome == ANSWERED && (reply.status == 200 || reply.status == 202)) return give(&reply);
     if (worktree) return worktree_make_alone(said);
-    if (outcome == ABSENT && is_hook && may_start_app(&endpoint)
-            && starts_session(call, (size_t)length)) {
+    if (outcome == ABSENT && may_start_app(&endpoint) && starts_session(call, said.length)) {
         app_start_detached();
     }
     return 0;
@@ -209,18 +202,5 @@ int hook(int argc, char **argv) {
     text_bytes(&path, "", 1);
     if (path.full) return 0;
     const struct call call = read_options(argc - 1, argv + 1);
-    return call_daemon(path_bytes, &call, NULL);
-}
-
-int statusline(int argc, char **argv) {
-    static char argument_bytes[VALUE_LIMIT];
-    struct text arguments = TEXT(argument_bytes);
-    for (int i = 0; i < argc; i++) {
-        if (i > 0) text_add(&arguments, " ");
-        text_encoded(&arguments, argv[i]);
-    }
-    text_bytes(&arguments, "", 1);
-    if (arguments.full) return 0;
-    const struct call call = {NULL, NULL, ANSWER_MS};
-    return call_daemon("/v1/statusline", &call, argument_bytes);
+    return call_daemon(path_bytes, &call);
 }

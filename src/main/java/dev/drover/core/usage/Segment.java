@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /// What a template can ask for. To add one: a line here, and its words in [SegmentWords] if they
 /// are more than a text. The number says what goes first where there is no room: the smallest.
+// Its functions are those of SegmentWords, which keep nothing.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Segment {
     CONTEXT("context", 100, SegmentWords::context),
     FIVE_HOUR("5h", 95, (f, m) -> SegmentWords.window(f, LimitUse.Kind.FIVE_HOUR, "5h", m)),

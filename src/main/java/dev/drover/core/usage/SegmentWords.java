@@ -89,7 +89,7 @@ final class SegmentWords {
         if (share == null) {
             return null;
         }
-        int full = (int) Math.clamp(Math.round(share * CELLS), 0, CELLS);
+        int full = Math.clamp(Math.round(share * CELLS), 0, CELLS);
         String percent = Figures.wholePercent(share);
         return new Words(
                 "█".repeat(full) + "░".repeat(CELLS - full) + " " + percent,
