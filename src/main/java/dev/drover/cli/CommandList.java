@@ -19,6 +19,7 @@ enum CommandList {
 
     ID("id", Group.SCRIPT),
     HOOK("hook", Group.SCRIPT),
+    STATUS_LINE("statusline", Group.SCRIPT),
     SINGLETON("singleton", Group.SCRIPT),
     RUN("run", Group.SCRIPT),
     TIMED("timed", Group.SCRIPT),
@@ -65,6 +66,7 @@ enum CommandList {
             case OPEN -> new OpenCommand();
             case ID -> new IdCommand();
             case HOOK -> new HookCommand();
+            case STATUS_LINE -> new StatusLineCommand();
             case SINGLETON -> new SingletonCommand();
             case TIMED -> new TimedCommand();
             case RUN -> new RunCommand();
