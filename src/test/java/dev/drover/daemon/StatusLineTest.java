@@ -1,6 +1,7 @@
 package dev.drover.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.agents.Payloads;
 
@@ -22,6 +23,13 @@ class StatusLineTest {
     private static final Path DIST = Path.of(System.getProperty("drover.dist", "target/drover"));
 
     @TempDir private Path home;
+
+    /// A client does not wait long, and the first answer of a daemon takes longer than all others.
+    private LiveDaemon begun(Map<String, String> options) throws Exception {
+        LiveDaemon daemon = LiveDaemon.in(home, options, UnaryOperator.identity());
+        await().until(() -> !draw("bin/drover", new byte[0], "--json").isEmpty());
+        return daemon;
+    }
 
     private String draw(String program, byte[] said, String... words) throws Exception {
         List<String> command = new ArrayList<>();
@@ -48,14 +56,13 @@ class StatusLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"bin/drover", "lib/drover.sh"})
     void drawsWhatClaudeCodeSends(String program) throws Exception {
-        try (var _ = LiveDaemon.in(home)) {
+        try (var _ = begun(Map.of())) {
             byte[] said = Payloads.recorded("statusline");
             assertThat(draw(program, said))
                     .isEqualTo("Opus 4.8 (1M context) | ░░░░░░░░ <1% | $0.04\n");
             assertThat(draw(program, said, "--format", "full"))
                     .isEqualTo("Agents: 0 | Tokens: 3k/1M (0.3%) | Status: 🟢 OPTIMAL\n");
-            assertThat(draw(program, said, "--format", "compact"))
-                    .isEqualTo("A:0 T:0.3%\n");
+            assertThat(draw(program, said, "--format", "compact")).isEqualTo("A:0 T:0.3%\n");
             assertThat(
                             draw(
                                     program,
@@ -67,7 +74,7 @@ class StatusLineTest {
 
     @Test
     void givenNumbersAreDrawnAsTheyAre() throws Exception {
-        try (var _ = LiveDaemon.in(home)) {
+        try (var _ = begun(Map.of())) {
             assertThat(
                             draw(
                                     "bin/drover",
@@ -94,7 +101,7 @@ class StatusLineTest {
 
     @Test
     void anUnknownSegmentIsToldOnTheLine() throws Exception {
-        try (var _ = LiveDaemon.in(home)) {
+        try (var _ = begun(Map.of())) {
             assertThat(draw("bin/drover", new byte[0], "--format", "{tokenz}"))
                     .startsWith("The status line: there is no segment {tokenz}; there are context")
                     .hasLineCount(1);
@@ -103,31 +110,44 @@ class StatusLineTest {
 
     @Test
     void theSettingsSayWhatIsDrawnByDefault() throws Exception {
-        try (var _ =
-                LiveDaemon.in(
-                        home, Map.of("statusline.format", "{cost}"), UnaryOperator.identity())) {
+        try (var _ = begun(Map.of("statusline.format", "{cost}"))) {
             assertThat(draw("bin/drover", Payloads.recorded("statusline"))).isEqualTo("$0.04\n");
         }
     }
 
     @Test
     void whatIsNoStatusIsAnsweredWithNothing() throws Exception {
-        try (var _ = LiveDaemon.in(home)) {
+        try (var _ = begun(Map.of())) {
             assertThat(draw("bin/drover", "nonsense".getBytes(StandardCharsets.UTF_8))).isEmpty();
         }
     }
 
     @Test
     void ourLineFollowsAnothersAsFarAsThereIsRoom() throws Exception {
-        try (var _ = LiveDaemon.in(home)) {
+        try (var _ = begun(Map.of())) {
             byte[] said = Payloads.recorded("statusline");
             String wide = "printf '%s' " + "x".repeat(90);
             assertThat(
                             draw(
-                                    "bin/drover", said, "--chain", "echo theirs", "--join", " | ",
-                                    "--format", "{cost}"))
+                                    "bin/drover",
+                                    said,
+                                    "--chain",
+                                    "echo theirs",
+                                    "--join",
+                                    " | ",
+                                    "--format",
+                                    "{cost}"))
                     .isEqualTo("theirs | $0.04\n");
-            assertThat(draw("bin/drover", said, "--chain", wide, "--join", " | ", "--format", "{cost}"))
+            assertThat(
+                            draw(
+                                    "bin/drover",
+                                    said,
+                                    "--chain",
+                                    wide,
+                                    "--join",
+                                    " | ",
+                                    "--format",
+                                    "{cost}"))
                     .isEqualTo("x".repeat(90) + "\n$0.04\n");
         }
     }
