@@ -521,8 +521,7 @@ public final class Daemon implements AutoCloseable {
                                 metrics,
                                 usage.hooks(),
                                 clock),
-                        new StatusLineRoute(
-                                surroundings.agents(), instances, statusLines, clock));
+                        new StatusLineRoute(surroundings.agents(), instances, statusLines, clock));
     }
 
     /// Worktrees of all known repositories, and what can be done with them.

@@ -161,7 +161,11 @@ class ChainTest {
     void aLotOfWordsAndALotOfAnswerBothGoThrough() throws Exception {
         byte[] said = ("{\"x\":\"" + "y".repeat(500_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         Result result =
-                drover.run(said, "statusline", "--chain", "wc -c; head -c 150000 /dev/zero | tr '\\0' x");
+                drover.run(
+                        said,
+                        "statusline",
+                        "--chain",
+                        "wc -c; head -c 150000 /dev/zero | tr '\\0' x");
         assertThat(result.out().strip()).startsWith(Integer.toString(said.length));
         assertThat(result.out()).hasSizeGreaterThan(150_000);
 

@@ -114,12 +114,8 @@ public final class StatusLines {
                         LimitRules.ofAll(
                                 Limits.agents(now),
                                 limits.spent(),
-                                told != null
-                                        ? told.fiveHour()
-                                        : windows.fiveHour(moment.now()),
-                                told != null
-                                        ? told.sevenDay()
-                                        : windows.sevenDay(moment.now()),
+                                told != null ? told.fiveHour() : windows.fiveHour(moment.now()),
+                                told != null ? told.sevenDay() : windows.sevenDay(moment.now()),
                                 limits.set(),
                                 moment));
         uses.addAll(LimitRules.of(own, context));

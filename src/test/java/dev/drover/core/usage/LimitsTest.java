@@ -51,11 +51,18 @@ class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POOL, 399, 500, ''", "POOL, 400, 500, limit/pool/near", "POOL, 500, 500, limit/pool/full",
-        "DAY, 7.99, 10, ''", "DAY, 8, 10, budget/day/near", "DAY, 12, 10, budget/day/full",
-        "MONTH, 80, 100, budget/month/near", "FIVE_HOUR, 80, 100, limit/five-hour/near",
-        "SEVEN_DAY, 100, 100, limit/seven-day/full", "CONTEXT, 160000, 200000, context/context/near",
-        "QUOTA, 4, 5, limit/quota/near", "QUOTA, 5, 5, limit/quota/full"
+        "POOL, 399, 500, ''",
+        "POOL, 400, 500, limit/pool/near",
+        "POOL, 500, 500, limit/pool/full",
+        "DAY, 7.99, 10, ''",
+        "DAY, 8, 10, budget/day/near",
+        "DAY, 12, 10, budget/day/full",
+        "MONTH, 80, 100, budget/month/near",
+        "FIVE_HOUR, 80, 100, limit/five-hour/near",
+        "SEVEN_DAY, 100, 100, limit/seven-day/full",
+        "CONTEXT, 160000, 200000, context/context/near",
+        "QUOTA, 4, 5, limit/quota/near",
+        "QUOTA, 5, 5, limit/quota/full"
     })
     void limitsAreToldAtEightyAndAtAHundredPercent(
             Kind kind, double used, double most, String fingerprint) {
@@ -65,9 +72,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "79.9, near", "75, near", "74.9, ''", "80, near", "99, near", "100, full"
-    })
+    @CsvSource({"79.9, near", "75, near", "74.9, ''", "80, near", "99, near", "100, full"})
     void whatIsToldStaysUntilItIsClearlyBelow(double used, String level) {
         LimitUse near = Figured.limit(Kind.FIVE_HOUR, 80, 100);
         AlertMap told = telling(found(near, AlertMap.EMPTY).getFirst());
@@ -96,8 +101,7 @@ class LimitsTest {
         assertThat(one.title() + " " + one.summary())
                 .isEqualTo("Today's budget is spent to over 80 % of $10")
                 .isEqualTo(other.title() + " " + other.summary());
-        assertThat(other.evidence())
-                .containsExactly("$9.70 of $10 by the price list: 97.0 %.");
+        assertThat(other.evidence()).containsExactly("$9.70 of $10 by the price list: 97.0 %.");
         assertThat(one.kind()).isEqualTo(AlertKind.BUDGET);
     }
 
@@ -128,12 +132,7 @@ class LimitsTest {
                 .containsExactly(
                         new LimitUse(Kind.POOL, null, 145, 500, null, null),
                         new LimitUse(
-                                Kind.DAY,
-                                null,
-                                1,
-                                10,
-                                Instant.parse("2026-07-01T22:00:00Z"),
-                                null),
+                                Kind.DAY, null, 1, 10, Instant.parse("2026-07-01T22:00:00Z"), null),
                         new LimitUse(
                                 Kind.MONTH,
                                 null,
@@ -159,7 +158,9 @@ class LimitsTest {
     void aSteadyUseRunsOutWhenItsLineSaysSo() {
         assertThat(
                         Forecast.runsOut(
-                                points(50, 52, 54, 56, 58), window(58, NOW.plusSeconds(9_000)), NOW))
+                                points(50, 52, 54, 56, 58),
+                                window(58, NOW.plusSeconds(9_000)),
+                                NOW))
                 .contains(NOW.plusSeconds(6_300));
     }
 
