@@ -24,12 +24,7 @@ final class UsageChecks {
             diagnosis.add(
                     DoctorFinding.warn(
                                     CHECK,
-                                    Quantity.count(
-                                                    (int)
-                                                            Math.min(
-                                                                    Integer.MAX_VALUE,
-                                                                    transcripts.brokenLines()),
-                                                    "line")
+                                    Quantity.count(transcripts.brokenLines(), "line")
                                             + " of transcripts could not be read, first in "
                                             + transcripts.brokenIn().getFirst()
                                             + ".",

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ final class Capabilities {
 
     /// What the disk does not take now is kept as the decisions are that wait for it.
     private void write() {
-        for (var each : unwritten.entrySet()) {
+        for (var each : List.copyOf(unwritten.entrySet())) {
             try {
                 writer.withStore(
                         store -> {

@@ -81,7 +81,8 @@ public final class Confidence {
             @Nullable Double transcriptUsd) {
         List<SourcePair> pairs = new ArrayList<>();
         if (tokens.isPresent()) {
-            add(pairs, "tokens", TELEMETRY, tokens.getAsDouble(), TRANSCRIPT, transcriptTokens);
+            double counted = (double) transcriptTokens;
+            add(pairs, "tokens", TELEMETRY, tokens.getAsDouble(), TRANSCRIPT, counted);
         }
         if (usd.isPresent() && transcriptUsd != null) {
             add(pairs, "cost", TELEMETRY, usd.getAsDouble(), TRANSCRIPT, transcriptUsd);
