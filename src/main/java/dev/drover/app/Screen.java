@@ -87,6 +87,7 @@ final class Screen {
                                     ProcessDeeds.of(daemon),
                                     WorktreeDeeds.of(daemon, settings),
                                     PortDeeds.of(daemon),
+                                    UsageDeeds.of(),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
                                     daemon.history()::lastHour,

@@ -20,9 +20,10 @@ final class OpenCommand extends CliCommand {
             arity = "0..1",
             paramLabel = "PLACE",
             description =
-                    "`overview`, `instances`, `alerts`, `processes`, `worktrees`, `ports`, `doctor`"
-                        + " or `settings`, or one of them as in `instances/ID` or `worktrees/PATH`."
-                        + " Without one, the window as it was left.")
+                    "`overview`, `instances`, `alerts`, `processes`, `worktrees`, `ports`, `usage`,"
+                            + " `doctor` or `settings`, or one of them as in `instances/ID`,"
+                            + " `worktrees/PATH` or `usage/30`. Without one, the window as it was"
+                            + " left.")
     @Nullable String place;
 
     @Override

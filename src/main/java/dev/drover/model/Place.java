@@ -103,6 +103,18 @@ public sealed interface Place {
         }
     }
 
+    /// @param view `1` (or `today`), `7` or `30` for that many days; {@link #SOURCES}; null for the
+    /// figures as they were left
+    record Usage(@Nullable String view) implements Place {
+        /// Where the sources of an agent's figures agree, and where they do not.
+        public static final String SOURCES = "sources";
+
+        @Override
+        public String toString() {
+            return address("usage", view);
+        }
+    }
+
     /// @param check the finding to mark, null for all
     record Doctor(@Nullable String check) implements Place {
         @Override
@@ -123,7 +135,8 @@ public sealed interface Place {
     Place WINDOW = new Window();
 
     /// The screens there are, for the one line that says so.
-    String SCREENS = "overview, instances, alerts, processes, worktrees, ports, doctor, settings";
+    String SCREENS =
+            "overview, instances, alerts, processes, worktrees, ports, usage, doctor, settings";
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
@@ -137,6 +150,7 @@ public sealed interface Place {
             case "processes" -> Optional.of(new Processes(rest));
             case "worktrees" -> Optional.of(new Worktrees(rest));
             case "ports" -> Optional.of(new Ports(rest));
+            case "usage" -> Optional.of(new Usage(rest));
             case "doctor" -> Optional.of(new Doctor(rest));
             case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();

@@ -11,6 +11,7 @@ import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.usage.UsageInputs;
 import dev.drover.ui.worktrees.WorktreeInputs;
 
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 /// @param processes what the page of processes asks for and does
 /// @param worktrees what the page of worktrees asks for and does
 /// @param ports what the page of ports asks for and does
+/// @param usage what the page of usage asks for
 /// @param doctor what the page of the doctor asks for and has done
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
@@ -46,6 +48,7 @@ public record DesktopInputs(
         ProcessInputs processes,
         WorktreeInputs worktrees,
         PortInputs ports,
+        UsageInputs usage,
         DoctorInputs doctor,
         Supplier<StateHistory> lastHour,
         SettingsInputs settings,

@@ -13,6 +13,8 @@ import dev.drover.ui.ports.PortsPage;
 import dev.drover.ui.processes.ProcessesPage;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.settings.SettingsPage;
+import dev.drover.ui.usage.UsageInputs;
+import dev.drover.ui.usage.UsagePage;
 import dev.drover.ui.worktrees.WorktreesPage;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -57,6 +59,7 @@ final class Sections {
                         new Place.Ports(null),
                         Badge::portClashes,
                         shell -> new PortsPage(inputs.ports(), shell)),
+                usage(inputs.usage()),
                 new Section(
                         "Doctor",
                         Feather.HEART,
@@ -79,6 +82,15 @@ final class Sections {
                                 shell::say,
                                 lastHour,
                                 SaveChoice.dialog()));
+    }
+
+    static Section usage(UsageInputs inputs) {
+        return new Section(
+                "Usage",
+                Feather.BAR_CHART_2,
+                new Place.Usage(null),
+                snapshot -> Badge.NONE,
+                shell -> new UsagePage(inputs, SaveChoice.dialog(), shell));
     }
 
     static Section settings(SettingsInputs inputs) {

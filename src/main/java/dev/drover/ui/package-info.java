@@ -5,7 +5,7 @@
 /// its own; none of them knows another, nor the window around it.
 ///
 /// ```
-/// overview instances alerts processes worktrees ports doctor settings     the pages
+/// overview instances alerts processes worktrees ports usage doctor settings     the pages
 /// window                                 what is around them: navigation, keys, lines that tell
 /// palette  notice                        Ctrl+K; pop-ups on the desktop
 /// page                                   what a page is, and what it gets from the window

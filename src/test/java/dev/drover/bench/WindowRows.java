@@ -18,6 +18,7 @@ import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.usage.UsageInputs;
 import dev.drover.ui.worktrees.WorktreeInputs;
 
 import java.io.IOException;
@@ -113,6 +114,15 @@ final class WindowRows implements AutoCloseable {
                                         port -> {
                                             throw unasked();
                                         }),
+                                new UsageInputs(
+                                        (days, side) -> {
+                                            throw unasked();
+                                        },
+                                        List::of,
+                                        days -> List.of(),
+                                        () -> new UsageInputs.Pool(0, 500),
+                                        report -> "",
+                                        new UsageInputs.Words("", "", "")),
                                 new DoctorInputs(
                                         List::of,
                                         finding -> {

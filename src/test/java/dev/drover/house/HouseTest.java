@@ -194,6 +194,7 @@ final class HouseTest {
                 "ports",
                 "processes",
                 "settings",
+                "usage",
                 "worktrees"
             })
     void aPageKnowsNoOtherPageNorTheWindow(String page) {

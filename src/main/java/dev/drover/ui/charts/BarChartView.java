@@ -18,9 +18,8 @@ import java.util.function.LongFunction;
 /// Amounts as lines with a bar each: name, bar, amount. The lines are made once and filled anew; a
 /// click, Enter or the space bar on one leads to what it is about.
 public final class BarChartView {
-    private final String title;
-    private final String unit;
-    private final LongFunction<String> written;
+    private final Label heading = new Label();
+    private Measure measure;
     private final Consumer<String> open;
     private final VBox lines = new VBox();
     private final List<Line> made = new ArrayList<>();
@@ -42,11 +41,9 @@ public final class BarChartView {
             Consumer<String> open,
             SaveChoice save,
             Consumer<String> say) {
-        this.title = title;
-        this.unit = unit;
-        this.written = written;
+        this.measure = new Measure(unit, written);
         this.open = open;
-        Label heading = new Label(title);
+        heading.setText(title);
         heading.getStyleClass().add("card-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -56,13 +53,26 @@ public final class BarChartView {
         none.setWrapText(true);
         rest.getStyleClass().add("bar-rest");
         lines.getStyleClass().add("bar-lines");
-        ChartMenu menu = new ChartMenu(root, title, () -> bars.csv(this.unit), save, say);
+        ChartMenu menu = new ChartMenu(root, heading::getText, () -> bars.csv(measure), save, say);
         HBox top = new HBox(heading, gap, total, menu.root());
         top.getStyleClass().add("card-top");
         root.getChildren().addAll(top, none, lines, rest);
         root.getStyleClass().addAll("card", "bar-chart-view");
+        root.setMinWidth(0);
         root.getStylesheets().add(ChartMenu.styleSheet());
         root.setAccessibleText(title);
+    }
+
+    /// Shows something else from now on.
+    ///
+    /// @param nothing what stands there while there is nothing to show
+    public void about(String title, Measure other, String nothing) {
+        heading.setText(title);
+        none.setText(nothing);
+        if (!other.equals(measure)) {
+            measure = other;
+            bars = new Bars(List.of(), 0, 0);
+        }
     }
 
     public void draw(Bars newest) {
@@ -88,9 +98,9 @@ public final class BarChartView {
                 newest.rest()
                         + (newest.rest() == 1 ? " other" : " others")
                         + ": "
-                        + written.apply(newest.restAmount()));
-        total.setText(empty ? "" : written.apply(newest.total()) + " in all");
-        root.setAccessibleText(title + ": " + newest.spoken(written));
+                        + measure.written().apply(newest.restAmount()));
+        total.setText(empty ? "" : newest.sum(measure));
+        root.setAccessibleText(heading.getText() + ": " + newest.spoken(measure));
     }
 
     private static void show(Region node, boolean shown) {
@@ -156,12 +166,13 @@ public final class BarChartView {
 
         void draw(Bars.Bar bar, long most) {
             key = bar.key();
-            String text = written.apply(bar.amount());
+            String text = Bars.told(bar, measure);
             name.setText(bar.name());
             amount.setText(text);
             tip.setText(bar.name() + "\n" + text);
             fill.getStyleClass().setAll("bar-fill", bar.styleClass());
             root.setAccessibleText(bar.name() + ", " + text);
+            fill.setVisible(bar.amount() > 0 || bar.said().isEmpty());
             share = (double) bar.amount() / most;
             fill.getParent().requestLayout();
         }

@@ -1,15 +1,24 @@
 package dev.drover.ui.charts;
 
 import java.util.List;
-import java.util.function.LongFunction;
 
 /// Amounts by name, the greatest first.
 ///
 /// @param rest how many more there are, which together make `restAmount`
-public record Bars(List<Bar> bars, int rest, long restAmount) {
+/// @param whole false if some amounts are not known, so that there is more than their sum
+public record Bars(List<Bar> bars, int rest, long restAmount, boolean whole) {
     /// @param key what a click leads to
     /// @param styleClass gives the colour
-    public record Bar(String key, String name, String styleClass, long amount) {}
+    /// @param said what stands in place of the amount, empty for the amount itself
+    public record Bar(String key, String name, String styleClass, long amount, String said) {
+        public Bar(String key, String name, String styleClass, long amount) {
+            this(key, name, styleClass, amount, "");
+        }
+    }
+
+    public Bars(List<Bar> bars, int rest, long restAmount) {
+        this(bars, rest, restAmount, true);
+    }
 
     public Bars {
         bars = List.copyOf(bars);
@@ -29,7 +38,13 @@ public record Bars(List<Bar> bars, int rest, long restAmount) {
         return new Bars(
                 sorted.subList(0, Math.min(most, sorted.size())),
                 rest.size(),
-                rest.stream().mapToLong(Bar::amount).sum());
+                rest.stream().mapToLong(Bar::amount).sum(),
+                all.stream().allMatch(bar -> bar.said().isEmpty()));
+    }
+
+    String sum(Measure measure) {
+        String sum = measure.written().apply(total());
+        return whole ? sum + " in all" : "at least " + sum;
     }
 
     long greatestAmount() {
@@ -40,18 +55,26 @@ public record Bars(List<Bar> bars, int rest, long restAmount) {
         return bars.stream().mapToLong(Bar::amount).sum() + restAmount;
     }
 
-    String csv(String unit) {
-        StringBuilder text = new StringBuilder("name,").append(unit).append("\r\n");
-        bars.forEach(
-                b -> text.append(Csv.cell(b.name())).append(',').append(b.amount()).append("\r\n"));
+    String csv(Measure measure) {
+        StringBuilder text = new StringBuilder("name,").append(measure.unit()).append("\r\n");
+        for (Bar bar : bars) {
+            text.append(Csv.cell(bar.name())).append(',');
+            // A bar of nothing that says why has no amount at all.
+            boolean known = bar.amount() != 0 || bar.said().isEmpty();
+            text.append(known ? measure.exact(bar.amount()) : "").append("\r\n");
+        }
         if (rest > 0) {
-            text.append(rest).append(" others,").append(restAmount).append("\r\n");
+            text.append(rest).append(" others,").append(measure.exact(restAmount)).append("\r\n");
         }
         return text.toString();
     }
 
-    String spoken(LongFunction<String> written) {
-        StringBuilder text = new StringBuilder(written.apply(total())).append(" in all");
+    static String told(Bar bar, Measure measure) {
+        return bar.said().isEmpty() ? measure.written().apply(bar.amount()) : bar.said();
+    }
+
+    String spoken(Measure measure) {
+        StringBuilder text = new StringBuilder(sum(measure));
         bars.stream()
                 .limit(3)
                 .forEach(
@@ -59,7 +82,7 @@ public record Bars(List<Bar> bars, int rest, long restAmount) {
                                 text.append(", ")
                                         .append(b.name())
                                         .append(' ')
-                                        .append(written.apply(b.amount())));
+                                        .append(told(b, measure)));
         return text.toString();
     }
 }

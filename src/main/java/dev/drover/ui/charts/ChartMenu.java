@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /// the same on the context menu's key or click.
 final class ChartMenu {
     private final Region picture;
-    private final String title;
+    private final Supplier<String> title;
     private final Supplier<String> csv;
     private final SaveChoice save;
     private final Consumer<String> say;
@@ -44,13 +44,23 @@ final class ChartMenu {
             Supplier<String> csv,
             SaveChoice save,
             Consumer<String> say) {
+        this(picture, () -> title, csv, save, say);
+    }
+
+    /// For a chart that shows now one thing, now another.
+    ChartMenu(
+            Region picture,
+            Supplier<String> title,
+            Supplier<String> csv,
+            SaveChoice save,
+            Consumer<String> say) {
         this.picture = picture;
         this.title = title;
         this.csv = csv;
         this.save = save;
         this.say = say;
         button.getStyleClass().addAll("flat", "button-icon", "icon-button", "no-arrow");
-        button.setAccessibleText("Save " + title);
+        button.setAccessibleText("Save " + title.get());
         button.getItems().setAll(items());
         ContextMenu context = new ContextMenu();
         context.getItems().setAll(items());
@@ -90,13 +100,14 @@ final class ChartMenu {
         ClipboardContent content = new ClipboardContent();
         content.putString(csv.get());
         Clipboard.getSystemClipboard().setContent(content);
-        say.accept("Copied " + title + " as a table");
+        say.accept("Copied " + title.get() + " as a table");
     }
 
     /// What is saved is what was seen when the person asked, not when they had chosen a place.
     private void save(String ending, Supplier<byte[]> content) {
         byte[] bytes = content.get();
-        String name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "." + ending;
+        String plain = title.get().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String name = plain + "." + ending;
         save.ask(picture.getScene() == null ? null : picture.getScene().getWindow(), name)
                 .ifPresent(place -> Thread.ofVirtual().start(() -> write(place, bytes)));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /// Values of several series at the same moments. Each value holds until the next moment: the chart
 /// draws steps, not slopes.
@@ -98,13 +99,21 @@ public record TimeData(Instant from, Instant to, List<Instant> times, List<Serie
 
     /// As a table for spreadsheets: RFC 4180, times in UTC.
     String csv() {
+        return csv(Csv::number);
+    }
+
+    String csv(Measure measure) {
+        return csv(value -> measure.exact(Math.round(value)));
+    }
+
+    private String csv(DoubleFunction<String> cell) {
         StringBuilder text = new StringBuilder("time");
         series.forEach(s -> text.append(',').append(Csv.cell(s.name())));
         text.append("\r\n");
         for (int i = 0; i < times.size(); i++) {
             text.append(times.get(i));
             for (Series s : series) {
-                text.append(',').append(Csv.number(s.values()[i]));
+                text.append(',').append(cell.apply(s.values()[i]));
             }
             text.append("\r\n");
         }

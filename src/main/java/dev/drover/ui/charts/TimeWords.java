@@ -19,8 +19,27 @@ public record TimeWords(DateTimeFormatter tick, DateTimeFormatter exact) {
         return new TimeWords(format("HH:mm", zone), format("HH:mm:ss", zone));
     }
 
+    /// For hours of a day.
+    public static TimeWords hours(ZoneId zone) {
+        return new TimeWords(format("HH:mm", zone), format("EEE d MMM, HH:mm", zone));
+    }
+
+    /// For a few days.
+    public static TimeWords weekdays(ZoneId zone) {
+        return new TimeWords(format("EEE d", zone), format("EEEE d MMMM", zone));
+    }
+
+    /// For many days.
+    public static TimeWords days(ZoneId zone) {
+        return new TimeWords(format("d MMM", zone), format("EEEE d MMMM", zone));
+    }
+
     private static DateTimeFormatter format(String pattern, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
+    }
+
+    String mark(Instant at) {
+        return tick.format(at);
     }
 
     String moment(Instant at) {

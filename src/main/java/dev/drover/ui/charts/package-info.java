@@ -1,4 +1,5 @@
-/// Charts that any screen can show: counts over time, and amounts as bars.
+/// Charts that any screen can show: counts over time, amounts in each step of time,
+/// amounts as bars, amounts as a heat map.
 ///
 /// **Responsibility:** draw values in place, tell them to mouse, keyboard and screen reader, and
 /// write them out as picture or table. It knows nothing of agents: names, colours (as style

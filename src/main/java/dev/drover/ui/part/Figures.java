@@ -72,7 +72,7 @@ public final class Figures {
         return number + " " + (number == 1 ? one : many);
     }
 
-    /// @return such as `950`, `15k`, `1.2M`
+    /// @return such as `950`, `15k`, `1.2M`, `3.4B`
     public static String tokens(long tokens) {
         if (tokens < 1_000) {
             return Long.toString(tokens);
@@ -80,6 +80,39 @@ public final class Figures {
         if (tokens < 1_000_000) {
             return tokens / 1_000 + "k";
         }
-        return String.format(Locale.ROOT, "%.1fM", tokens / 1_000_000.0);
+        return tokens < 999_950_000
+                ? tenths(tokens / 1_000_000.0) + "M"
+                : tenths(tokens / 1_000_000_000.0) + "B";
+    }
+
+    /// @return such as `1.2`, or `3` for a whole number
+    private static String tenths(double number) {
+        String one = String.format(Locale.ROOT, "%.1f", number);
+        return one.endsWith(".0") ? one.substring(0, one.length() - 2) : one;
+    }
+
+    /// @return such as `$0`, `$0.004`, `$12.30`, `$1,240`
+    public static String dollars(double usd) {
+        if (usd >= 999.995) {
+            return String.format(Locale.ROOT, "$%,d", Math.round(usd));
+        }
+        if (usd >= 0.00995 || usd <= 0) {
+            return usd <= 0 ? "$0" : String.format(Locale.ROOT, "$%.2f", usd);
+        }
+        return usd < 0.0005 ? "< $0.001" : String.format(Locale.ROOT, "$%.3f", usd);
+    }
+
+    /// @param share 0 to 1
+    /// @return such as `7.5 %`, `98 %`; only all of it is `100 %`, and only nothing `0 %`
+    public static String percent(double share) {
+        double hundredths = share * 100;
+        if (hundredths > 0 && hundredths < 0.05) {
+            return "< 0.1" + GAP + "%";
+        }
+        if (hundredths < 10) {
+            return tenths(hundredths) + GAP + "%";
+        }
+        long whole = Math.round(hundredths);
+        return (whole == 100 && hundredths < 100 ? 99 : whole) + "" + GAP + "%";
     }
 }

@@ -38,8 +38,48 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"950, 950", "15320, 15k", "1200000, 1.2M"})
+    @CsvSource({
+        "950, 950",
+        "15320, 15k",
+        "1200000, 1.2M",
+        "999949999, 999.9M",
+        "3000000, 3M",
+        "999950000, 1B",
+        "3400000000, 3.4B"
+    })
     void saysTokensShort(long tokens, String words) {
         assertThat(Figures.tokens(tokens)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|$0",
+                "0.0001|< $0.001",
+                "0.0044|$0.004",
+                "0.00994|$0.010",
+                "0.00995|$0.01",
+                "12.3|$12.30",
+                "999.994|$999.99",
+                "999.995|$1,000",
+                "1240.4|$1,240"
+            })
+    void saysMoneyWithAsManyDigitsAsMatter(double usd, String words) {
+        assertThat(Figures.dollars(usd)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 %",
+        "0.0004, < 0.1 %",
+        "0.02, 2 %",
+        "0.075, 7.5 %",
+        "0.98, 98 %",
+        "0.9999, 99 %",
+        "1, 100 %"
+    })
+    void saysSharesWithoutCallingAlmostAllAll(double share, String words) {
+        assertThat(Figures.percent(share).replace('\u00A0', ' ')).isEqualTo(words);
     }
 }

@@ -1,0 +1,24 @@
+package dev.drover.ui.usage;
+
+import dev.drover.model.view.HookCost;
+import dev.drover.model.view.UsageSources;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What one look has found.
+///
+/// @param side whose groups have their steps
+/// @param sources null if the look did not ask for them
+record UsageLook(
+        UsageView.Side side,
+        UsageView report,
+        List<HookCost> hooks,
+        UsageInputs.Pool pool,
+        @Nullable List<UsageSources> sources) {
+
+    boolean isEmpty() {
+        return report.all().tokens().total() == 0 && report.all().requests() == 0;
+    }
+}
