@@ -235,7 +235,14 @@ final class App {
     }
 
     private void openScreen(Daemon daemon, Doctor doctor) {
-        screen.open(daemon, doctor, settings, shutdown, new WindowFile(paths.window()), firstRun);
+        screen.open(
+                daemon,
+                doctor,
+                settings,
+                shutdown,
+                new WindowFile(paths.window()),
+                paths.pricesFile().toString(),
+                firstRun);
         out.println(screen.line() + " Its socket is " + paths.socket() + ".");
     }
 

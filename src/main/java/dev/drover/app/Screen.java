@@ -69,6 +69,7 @@ final class Screen {
             LiveSettings settings,
             Shutdown shutdown,
             WindowFile memory,
+            String priceFile,
             boolean firstRun) {
         Toolkit starting = toolkit;
         if (starting == null) {
@@ -87,7 +88,7 @@ final class Screen {
                                     ProcessDeeds.of(daemon),
                                     WorktreeDeeds.of(daemon, settings),
                                     PortDeeds.of(daemon),
-                                    UsageDeeds.of(),
+                                    UsageDeeds.of(daemon, priceFile),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
                                     daemon.history()::lastHour,

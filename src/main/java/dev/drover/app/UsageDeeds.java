@@ -1,35 +1,110 @@
 package dev.drover.app;
 
-import dev.drover.core.Refusal;
-import dev.drover.core.Refused;
+import dev.drover.daemon.Daemon;
 import dev.drover.ipc.Json;
+import dev.drover.model.Instance;
+import dev.drover.model.InstanceId;
+import dev.drover.model.usage.SourcePair;
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.UsageGrouping;
+import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.UsageReport;
+import dev.drover.model.view.UsageSources;
+import dev.drover.model.view.UsageSources.Figure;
+import dev.drover.model.view.UsageSources.Told;
+import dev.drover.ui.usage.HookCost;
 import dev.drover.ui.usage.UsageInputs;
 
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// What the page of usage asks of the daemon.
 final class UsageDeeds {
     /// Claude Code's settings, in the part that draws its status line.
     private static final String STATUS_LINE =
-            """
-            {"statusLine": {"type": "command", "command": "exec drover statusline"}}
-            """;
+            "{\"statusLine\": {\"type\": \"command\", \"command\": \"exec drover statusline\"}}\n";
+
+    private static final double MICROS = 1_000;
 
     private UsageDeeds() {}
 
-    static UsageInputs of() {
+    /// @param priceFile where a price list of the user's own goes
+    static UsageInputs of(Daemon daemon, String priceFile) {
         return new UsageInputs(
-                (days, side) -> UsageDeeds.<dev.drover.ui.usage.UsageView>later().get(),
-                later(),
-                later(),
-                later(),
-                report -> Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report),
-                new UsageInputs.Words("~/.config/drover/prices.json", "", STATUS_LINE));
+                (days, side) -> {
+                    UsageGrouping by = UsageGrouping.valueOf(side.name());
+                    return UsageViews.of(daemon.usage().report(span(days), by), days, by);
+                },
+                () -> sources(daemon),
+                days -> hooks(daemon.usage().report(span(days), UsageGrouping.AGENT)),
+                () -> new UsageInputs.Pool(daemon.usage().totals().agentsNow(), 0),
+                days ->
+                        Json.mapper()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(
+                                        daemon.usage().report(span(days), UsageGrouping.INSTANCE)),
+                new UsageInputs.Words(priceFile, "drover timed NAME --", STATUS_LINE));
     }
 
-    private static <T> Supplier<T> later() {
-        return () -> {
-            throw new Refused(new Refusal.NotNow("Usage is not counted yet."));
-        };
+    private static Span span(int days) {
+        return Arrays.stream(Span.values())
+                .filter(span -> span.days() == days)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<HookCost> hooks(UsageReport report) {
+        return report.hooks().stream()
+                .map(
+                        one ->
+                                new HookCost(
+                                        one.name(),
+                                        one.own(),
+                                        one.runs(),
+                                        one.micros() / MICROS,
+                                        null))
+                .toList();
+    }
+
+    private static List<UsageSources> sources(Daemon daemon) {
+        List<UsageSources> all = new ArrayList<>();
+        for (InstanceView view : daemon.instances(false)) {
+            Instance instance =
+                    daemon.state().instances().get(new InstanceId(view.id())).orElse(null);
+            if (instance != null) {
+                String name = view.name();
+                all.add(
+                        new UsageSources(
+                                view.id(),
+                                name == null ? view.shortId() : name,
+                                daemon.usage().of(instance).confidence(),
+                                figures(daemon.usage().pairs(instance))));
+            }
+        }
+        return all;
+    }
+
+    /// Pairs of one figure become one line, with each source once.
+    private static List<Figure> figures(List<SourcePair> pairs) {
+        Map<String, Map<String, Double>> told = new LinkedHashMap<>();
+        Map<String, Double> apart = new LinkedHashMap<>();
+        for (SourcePair pair : pairs) {
+            Map<String, Double> its =
+                    told.computeIfAbsent(pair.figure(), ignored -> new LinkedHashMap<>());
+            its.put(pair.one(), pair.oneSays());
+            its.put(pair.other(), pair.otherSays());
+            apart.merge(pair.figure(), pair.difference(), Math::max);
+        }
+        List<Figure> figures = new ArrayList<>();
+        told.forEach(
+                (figure, its) -> {
+                    List<Told> each = new ArrayList<>();
+                    its.forEach((source, value) -> each.add(new Told(source, value)));
+                    figures.add(new Figure(figure, each, apart.get(figure)));
+                });
+        return figures;
     }
 }

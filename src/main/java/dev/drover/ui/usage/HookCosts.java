@@ -1,7 +1,6 @@
 package dev.drover.ui.usage;
 
 import dev.drover.model.VisibleText;
-import dev.drover.model.view.HookCost;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What hooks cost today, as lines: Drover's own as one, the others with the most time first.
+/// What hooks cost, as lines: Drover's own as one, the others with the most time first.
 ///
+/// @param hasWorst whether the longest run of any is known
 /// @param timed whether anybody else's hooks were timed
-record HookCosts(List<Line> lines, boolean timed) {
+record HookCosts(List<Line> lines, boolean timed, boolean hasWorst) {
     /// More than these have no room.
     private static final int MOST = 4;
 
@@ -51,7 +51,7 @@ record HookCosts(List<Line> lines, boolean timed) {
         List<HookCost> others =
                 all.stream()
                         .filter(one -> !one.ours())
-                        .sorted(Comparator.comparingDouble(HookCost::todayMillis).reversed())
+                        .sorted(Comparator.comparingDouble(HookCost::millis).reversed())
                         .toList();
         List<Line> lines = new ArrayList<>();
         if (!ours.isEmpty()) {
@@ -66,15 +66,16 @@ record HookCosts(List<Line> lines, boolean timed) {
                             false,
                             others.subList(shown, others.size())));
         }
-        return new HookCosts(lines, !others.isEmpty());
+        return new HookCosts(
+                lines, !others.isEmpty(), all.stream().anyMatch(one -> one.worstMillis() != null));
     }
 
     private static Line line(HookCost one) {
         return line(
                 VisibleText.line(one.name(), 60),
                 false,
-                one.today(),
-                one.todayMillis(),
+                one.runs(),
+                one.millis(),
                 one.worstMillis(),
                 VisibleText.line(one.name(), 400));
     }
@@ -88,11 +89,11 @@ record HookCosts(List<Line> lines, boolean timed) {
         return line(
                 name,
                 ours,
-                of.stream().mapToLong(HookCost::today).sum(),
-                of.stream().mapToDouble(HookCost::todayMillis).sum(),
+                of.stream().mapToLong(HookCost::runs).sum(),
+                of.stream().mapToDouble(HookCost::millis).sum(),
                 worst,
                 of.stream()
-                        .filter(one -> one.today() > 0)
+                        .filter(one -> one.runs() > 0)
                         .limit(15)
                         .map(HookCosts::told)
                         .collect(Collectors.joining("\n")));
@@ -101,9 +102,9 @@ record HookCosts(List<Line> lines, boolean timed) {
     private static String told(HookCost one) {
         return VisibleText.line(one.name(), 80)
                 + "  "
-                + count(one.today())
+                + count(one.runs())
                 + " × "
-                + UsageWords.millis(one.todayMillis() / one.today());
+                + UsageWords.millis(one.millis() / one.runs());
     }
 
     private static Line line(

@@ -1,7 +1,6 @@
 package dev.drover.ui.usage;
 
 import dev.drover.model.Place;
-import dev.drover.model.view.HookCost;
 import dev.drover.ui.page.Shell;
 import dev.drover.ui.part.Parts;
 
@@ -20,11 +19,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What hooks cost the agents today: Drover's own always, others where somebody has them timed,
+/// What hooks cost the agents: Drover's own always, others where somebody has them timed,
 /// and how that is done.
 final class HookPanel {
     private static final double FIGURE = 58;
 
+    private final Label title = Parts.words("Hooks today", "card-title");
     private final VBox lines = new VBox();
     private final List<Line> made = new ArrayList<>();
     private final HBox head = head();
@@ -32,18 +32,17 @@ final class HookPanel {
     private final VBox untimed;
     private final VBox root;
     private final boolean canTime;
-    private HookCosts costs = new HookCosts(List.of(), false);
+    private HookCosts costs = new HookCosts(List.of(), false, false);
 
     /// @param timing what stands before a hook's command to have it timed; empty if that cannot be
     HookPanel(Shell shell, String timing) {
-        Label title = Parts.words("Hooks today", "card-title");
         HBox top = new HBox(title);
         top.getStyleClass().add("card-top");
         none =
                 new VBox(
                         8,
                         Parts.wrapped(
-                                "No hook has run today. With hooks, who waits and who works is"
+                                "No hook has run. With hooks, who waits and who works is"
                                         + " exact, and their time shows here.",
                                 "usage-teach"),
                         Parts.link(
@@ -95,7 +94,9 @@ final class HookPanel {
         return label;
     }
 
-    void draw(List<HookCost> all) {
+    /// @param within the days, such as `today`
+    void draw(List<HookCost> all, String within) {
+        title.setText("Hooks " + within);
         HookCosts next = HookCosts.of(all);
         if (next.equals(costs)) {
             return;
@@ -110,7 +111,7 @@ final class HookPanel {
             lines.getChildren().add(line.root);
         }
         for (int i = 0; i < made.size(); i++) {
-            made.get(i).draw(next.lines().get(i));
+            made.get(i).draw(next.lines().get(i), next.hasWorst());
         }
         choose();
     }
@@ -119,6 +120,9 @@ final class HookPanel {
         boolean some = !costs.lines().isEmpty();
         Parts.show(none, !some);
         Parts.show(head, some);
+        head.getChildren().stream()
+                .filter(node -> node instanceof Label label && label.getText().equals("worst"))
+                .forEach(node -> Parts.show(node, costs.hasWorst()));
         Parts.show(lines, some);
         Parts.show(untimed, some && !costs.timed() && canTime);
     }
@@ -143,7 +147,8 @@ final class HookPanel {
             Tooltip.install(root, tip);
         }
 
-        void draw(HookCosts.Line line) {
+        void draw(HookCosts.Line line, boolean hasWorst) {
+            Parts.show(worst, hasWorst);
             name.setText(line.name());
             name.getStyleClass().setAll("label", line.ours() ? "hook-ours" : "hook-name");
             runs.setText(line.runs());

@@ -108,10 +108,10 @@ sealed interface SourceLine {
 
     private static String words(String figure) {
         return switch (figure) {
-            case "context" -> "Tokens in context";
+            case "context", "context tokens" -> "Tokens in context";
             case "cost" -> "Cost";
             case "subagents" -> "Subagents so far";
-            case "toolCalls" -> "Calls of tools";
+            case "toolCalls", "tool calls" -> "Calls of tools";
             case "tokens" -> "Tokens";
             default -> VisibleText.line(figure, 40);
         };

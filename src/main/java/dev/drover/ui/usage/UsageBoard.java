@@ -1,6 +1,5 @@
 package dev.drover.ui.usage;
 
-import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.ui.charts.BarChartView;
 import dev.drover.ui.charts.ColumnChart;
 import dev.drover.ui.charts.HeatMap;
@@ -10,6 +9,7 @@ import dev.drover.ui.page.Shell;
 import dev.drover.ui.part.Parts;
 import dev.drover.ui.usage.UsageChoice.Span;
 import dev.drover.ui.usage.UsageChoice.Unit;
+import dev.drover.ui.usage.UsageView.Side;
 
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -164,7 +164,7 @@ final class UsageBoard {
         most.about(series.barTitle(), series.measure(), "Nothing of this is known.");
         most.draw(series.bars());
         week.draw(UsageWeek.of(report, now));
-        hooks.draw(look.hooks());
+        hooks.draw(look.hooks(), choice.span().within());
         foot.setText(foot(report));
     }
 

@@ -1,6 +1,5 @@
 package dev.drover.ui.usage;
 
-import dev.drover.model.view.HookCost;
 import dev.drover.model.view.UsageSources;
 
 import java.util.List;

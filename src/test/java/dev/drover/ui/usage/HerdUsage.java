@@ -1,17 +1,16 @@
 package dev.drover.ui.usage;
 
 import dev.drover.model.usage.Tokens;
-import dev.drover.model.view.HookCost;
+import dev.drover.model.view.UsageSources;
+import dev.drover.model.view.UsageSources.Figure;
+import dev.drover.model.view.UsageSources.Told;
+import dev.drover.ui.Herd;
 import dev.drover.ui.usage.UsageView.Amount;
 import dev.drover.ui.usage.UsageView.Cell;
 import dev.drover.ui.usage.UsageView.Group;
 import dev.drover.ui.usage.UsageView.Grouping;
 import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.ui.usage.UsageView.Step;
-import dev.drover.model.view.UsageSources;
-import dev.drover.model.view.UsageSources.Figure;
-import dev.drover.model.view.UsageSources.Told;
-import dev.drover.ui.Herd;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.model.Place;
-import dev.drover.model.view.HookCost;
 import dev.drover.model.view.UsageSources;
 import dev.drover.ui.Herd;
 import dev.drover.ui.Png;

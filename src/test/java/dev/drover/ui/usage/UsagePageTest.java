@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.ipc.Json;
 import dev.drover.model.Place;
-import dev.drover.model.view.HookCost;
-import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.model.view.UsageSources;
 import dev.drover.ui.Herd;
 import dev.drover.ui.instances.Asked;
@@ -16,6 +14,7 @@ import dev.drover.ui.page.Section;
 import dev.drover.ui.page.Snapshot;
 import dev.drover.ui.usage.UsageChoice.Span;
 import dev.drover.ui.usage.UsageChoice.Unit;
+import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.ui.window.Appearance;
 import dev.drover.ui.window.MainWindow;
 import dev.drover.ui.window.Theme;
@@ -127,8 +126,7 @@ class UsagePageTest {
     }
 
     private void awaitBoard(FxRobot robot) {
-        await().atMost(PATIENCE)
-                .until(() -> robot.lookup("#usage-board").query().isVisible());
+        await().atMost(PATIENCE).until(() -> robot.lookup("#usage-board").query().isVisible());
     }
 
     private static void press(FxRobot robot, String id) {
@@ -297,7 +295,7 @@ class UsagePageTest {
         press(robot, "#where-differ");
         assertThat(window.place().get()).isEqualTo(new Place.Usage("sources"));
         await().atMost(PATIENCE).until(() -> !texts(robot, ".source-confidence").isEmpty());
-        assertThat(texts(robot, ".source-confidence")).containsExactly("confidence 99 %");
+        assertThat(texts(robot, ".source-confidence")).containsExactly("confidence 99\u00A0%");
         assertThat(robot.lookup("#no-status-line").query().isVisible()).isTrue();
         press(robot, "#copy-status-line");
         assertThat(clipboard()).contains("\"statusLine\"");
@@ -305,7 +303,7 @@ class UsagePageTest {
         robot.interact(page::focus);
         robot.type(KeyCode.F5);
         await().atMost(PATIENCE)
-                .until(() -> texts(robot, ".source-confidence").contains("confidence 88 %"));
+                .until(() -> texts(robot, ".source-confidence").contains("confidence 88\u00A0%"));
         assertThat(robot.lookup("#no-status-line").query().isVisible()).isFalse();
         assertThat(texts(robot, ".source-confidence"))
                 .contains("one source alone: nothing to compare");
@@ -349,8 +347,7 @@ class UsagePageTest {
         assertThat(robot.lookup("#usage-board").query().isVisible()).isTrue();
         report.set(HerdUsage::rich);
         tick(robot, 100);
-        await().atMost(PATIENCE)
-                .until(() -> robot.lookup("Fri 20").tryQuery().isPresent());
+        await().atMost(PATIENCE).until(() -> robot.lookup("Fri 20").tryQuery().isPresent());
     }
 
     @Test
@@ -382,7 +379,12 @@ class UsagePageTest {
 
     private void round(FxRobot robot) {
         for (String id :
-                List.of("#side-model", "#unit-cost", "#span-month", "#side-instance", "#unit-tokens")) {
+                List.of(
+                        "#side-model",
+                        "#unit-cost",
+                        "#span-month",
+                        "#side-instance",
+                        "#unit-tokens")) {
             press(robot, id);
         }
         await().atMost(PATIENCE).until(() -> asked.contains(30));

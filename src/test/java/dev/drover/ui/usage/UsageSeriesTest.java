@@ -3,15 +3,14 @@ package dev.drover.ui.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.usage.Tokens;
-import dev.drover.model.view.HookCost;
-import dev.drover.ui.usage.UsageView.Amount;
-import dev.drover.ui.usage.UsageView.Group;
-import dev.drover.ui.usage.UsageView.Grouping;
-import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.ui.Herd;
 import dev.drover.ui.charts.Bars;
 import dev.drover.ui.charts.TimeData.Series;
 import dev.drover.ui.usage.UsageChoice.Unit;
+import dev.drover.ui.usage.UsageView.Amount;
+import dev.drover.ui.usage.UsageView.Group;
+import dev.drover.ui.usage.UsageView.Grouping;
+import dev.drover.ui.usage.UsageView.Side;
 
 import org.junit.jupiter.api.Test;
 
@@ -101,8 +100,7 @@ class UsageSeriesTest {
                         0L,
                         rich.pricesOf(),
                         List.of());
-        UsageSeries series =
-                UsageSeries.of(report, MODELS.with(Unit.COST), new SeriesColours());
+        UsageSeries series = UsageSeries.of(report, MODELS.with(Unit.COST), new SeriesColours());
         assertThat(series.time().series()).extracting(Series::name).containsExactly("All");
         assertThat(UsageFigures.of(report, new UsageInputs.Pool(0, 500)).get(3).value())
                 .isEqualTo("–");
