@@ -160,6 +160,8 @@ final class HerdUsage {
     }
 
     /// @param unpriced positions of those without a price
+    // The class file of a record does not tell that its lists may hold null.
+    @SuppressWarnings("NullAway")
     private static List<Group> groups(
             List<String> names, List<Instant> begins, int seed, List<Integer> unpriced) {
         Random random = new Random(seed);
@@ -171,7 +173,7 @@ final class HerdUsage {
             boolean priced = !unpriced.contains(i);
             for (Instant begin : begins) {
                 int hour = begin.atZone(ZoneId.of(ZONE)).getHour();
-                boolean works = begins.size() == 7 || begins.size() == 30 || hour > 7 && hour < 21;
+                boolean works = begins.size() == 7 || begins.size() == 30 || (hour > 7 && hour < 21);
                 int day = begin.atZone(ZoneId.of(ZONE)).getDayOfWeek().getValue();
                 double weight = works ? (day > 5 ? 0.12 : 1) : 0.02;
                 boolean idle = random.nextInt(4) == 0 || begin.isAfter(Herd.NOW);

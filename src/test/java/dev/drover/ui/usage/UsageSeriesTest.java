@@ -36,7 +36,7 @@ class UsageSeriesTest {
                 UsageSeries.groups(report, UsageChoice.FIRST).stream()
                         .mapToLong(group -> group.amount().tokens().total())
                         .sum();
-        assertThat(drawn).isEqualTo(all);
+        assertThat(drawn).isEqualTo((double) all);
         assertThat(series.bars().rest()).isEqualTo(4);
     }
 
