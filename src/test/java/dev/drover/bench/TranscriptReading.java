@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Follows the transcripts of a home in a process of its own, started as the daemon is. Speaks in
-/// lines: `read NANOS PROCESSOR BROKEN ANSWERS` for a first look, `append NANOS BYTES` for what
-// came after
-// it,
+/// lines: `read NANOS PROCESSOR BROKEN ANSWERS` for a first look, `append NANOS BYTES` for more,
 /// `rest SHARE` for the part of a core that it took to wait, `memory MEGABYTES`.
 final class TranscriptReading {
     private TranscriptReading() {}

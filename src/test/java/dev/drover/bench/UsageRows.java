@@ -115,8 +115,8 @@ final class UsageRows {
                     Row.figure(
                             "IS8",
                             "clean-up of 1,000 stale instances / one that finds nothing",
-                            Spread.micros(end - middle),
-                            Spread.micros(middle - start),
+                            Spread.micros((double) (end - middle)),
+                            Spread.micros((double) (middle - start)),
                             Row.number((double) (end - middle) / (middle - start)),
                             "≤ 50 ms",
                             end - middle <= 50e6));

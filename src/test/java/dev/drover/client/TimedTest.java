@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// A timed command is the command: its streams and its exit code; the daemon hears of it
-// afterwards.
+/// A timed command is the command: its streams, its exit code; the daemon hears of it afterwards.
 @ParameterizedClass
 @EnumSource(Client.class)
 class TimedTest {

@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 /// Whatever agents say and in whatever order, the herd stays whole.
 final class HerdInvariantsTest {
 
-    /// One step: who speaks, what it says, in which subagent, with which tool; or a process that
-    // ends.
+    /// One step: who speaks, what it says, in which subagent, with which tool; or an ended process.
     record Step(
             int process,
             String session,

@@ -48,8 +48,7 @@ final class NumbersAndTexts {
 
     private NumbersAndTexts() {}
 
-    /// @throws MalformedReportException if it is neither empty nor one JSON object within the
-    // limits
+    /// @throws MalformedReportException if it is neither empty nor one JSON object within limits
     static NumbersAndTexts read(InputStream body) throws IOException {
         NumbersAndTexts read = new NumbersAndTexts();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {

@@ -17,8 +17,8 @@ public record TelemetryExport(@Nullable List<@Nullable Resource> resourceMetrics
     /// Sum of what was counted since the last export.
     private static final int DELTA = 1;
 
-    /// What the agent asks models beside the conversation, such as for a title; no transcript has
-    // it.
+    /// What the agent asks models beside the conversation, such as for a title. No transcript has
+    /// it.
     private static final String AUXILIARY = "auxiliary";
 
     /// A conversation cannot have more than so many characters in its id.

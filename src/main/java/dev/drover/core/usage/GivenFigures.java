@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Figures made of numbers that somebody gives, for a line about something that Drover does not
-// see.
+/// Figures made of numbers that somebody gives, for a line about something unseen by Drover.
 public final class GivenFigures {
     private GivenFigures() {}
 

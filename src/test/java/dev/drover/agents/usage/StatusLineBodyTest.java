@@ -103,8 +103,9 @@ class StatusLineBodyTest {
                         "{\"session_id\":\"s\",\"context_window\":{\"context_window_size\":200000,"
                                 + "\"used_percentage\":null,\"current_usage\":null}}");
 
-        assertThat(told.context()).isEqualTo(new ContextUse(null, 200_000L, null));
-        assertThat(told.context().share()).isNull();
+        ContextUse context = new ContextUse(null, 200_000L, null);
+        assertThat(told.context()).isEqualTo(context);
+        assertThat(context.share()).isNull();
         assertThat(told.lastAnswer()).isNull();
     }
 

@@ -37,7 +37,11 @@ class StatusFormatTest {
     }
 
     @Test
-    void full() {
+    void theFullLineIsAsTheGuideHasIt() {
+        full();
+    }
+
+    private static void full() {
         assertThat(draw(GIVEN + "--format full"))
                 .isEqualTo(
                         "Agents: 25/145 (5) | Tokens: 15k/200k (7.5%) | Conf: 99.2% | Status: 🟢"
@@ -45,14 +49,22 @@ class StatusFormatTest {
     }
 
     @Test
-    void compact() {
+    void theCompactLineIsAsTheGuideHasIt() {
+        compact();
+    }
+
+    private static void compact() {
         assertThat(draw(GIVEN + "--format=compact")).isEqualTo("A:25/145(5) T:7.5% C:99.2%");
         assertThat(draw(GIVEN + "--instance-mode --compact"))
                 .isEqualTo("A:25/145(5) T:7.5% C:99.2%");
     }
 
     @Test
-    void json() {
+    void theJsonIsAsTheGuideHasIt() {
+        json();
+    }
+
+    private static void json() {
         String expected =
                 """
                 {

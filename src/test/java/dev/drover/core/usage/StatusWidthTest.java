@@ -17,6 +17,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,8 +145,9 @@ final class StatusWidthTest {
 
     @Provide
     Arbitrary<StatusFigures> figures() {
-        Arbitrary<Integer> counts = Arbitraries.integers().between(0, 100_000).injectNull(0.3);
-        Arbitrary<Double> shares = Arbitraries.doubles().between(0, 2).injectNull(0.3);
+        Arbitrary<@Nullable Integer> counts =
+                Arbitraries.integers().between(0, 100_000).injectNull(0.3);
+        Arbitrary<@Nullable Double> shares = Arbitraries.doubles().between(0, 2).injectNull(0.3);
         Arbitrary<ContextUse> contexts =
                 Combinators.combine(
                                 Arbitraries.longs().between(0, 3_000_000).injectNull(0.2),

@@ -11,6 +11,7 @@ import dev.drover.model.usage.TokenUse;
 import dev.drover.model.usage.Tokens;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class TranscriptHome implements UsageSink, AutoCloseable {
     private final Map<String, TokenUse> answers = new HashMap<>();
     private final Map<String, Integer> tools = new HashMap<>();
     private final Map<String, FilePosition> positions = new HashMap<>();
-    private Transcripts transcripts;
+    private @Nullable Transcripts transcripts;
 
     TranscriptHome(Path home, long seed) {
         this.home = home;
@@ -51,7 +52,7 @@ final class TranscriptHome implements UsageSink, AutoCloseable {
     /// Starts to follow, with the positions of the run before.
     Transcripts start() {
         close();
-        transcripts =
+        Transcripts made =
                 new Transcripts(
                         List.of(
                                 new ClaudeTranscript(home, Map.of()),
@@ -60,8 +61,9 @@ final class TranscriptHome implements UsageSink, AutoCloseable {
                         this,
                         () -> Duration.ofDays(30),
                         InstantSource.fixed(NOW));
-        transcripts.start();
-        return transcripts;
+        transcripts = made;
+        made.start();
+        return made;
     }
 
     private synchronized Collection<FilePosition> positions() {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 class TranscriptsTest {
@@ -271,7 +272,7 @@ class TranscriptsTest {
                                 new ClaudeTranscript(place, Map.of()),
                                 file,
                                 below,
-                                TranscriptSearch.look(file));
+                                Objects.requireNonNull(TranscriptSearch.look(file)));
                 new TranscriptPass(found, TranscriptHome.NOW, pieces).read(reader, position);
                 position = pieces.batches.isEmpty() ? null : pieces.batches.getLast().position();
             }
@@ -280,7 +281,7 @@ class TranscriptsTest {
             assertThat(pieces.toolCalls()).isEqualTo(pieces.plain(file).toolCalls());
             assertThat(pieces.batches.stream().mapToInt(TranscriptBatch::brokenLines).sum())
                     .isEqualTo(1);
-            assertThat(position.offset()).isEqualTo(whole.length);
+            assertThat(Objects.requireNonNull(position).offset()).isEqualTo(whole.length);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(place);
