@@ -88,7 +88,10 @@ final class Screen {
                                     ProcessDeeds.of(daemon),
                                     WorktreeDeeds.of(daemon, settings),
                                     PortDeeds.of(daemon),
-                                    UsageDeeds.of(daemon, priceFile),
+                                    UsageDeeds.of(
+                                            daemon,
+                                            () -> settings.current().limits().agents(),
+                                            priceFile),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
                                     daemon.history()::lastHour,

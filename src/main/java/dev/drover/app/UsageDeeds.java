@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /// What the page of usage asks of the daemon.
 final class UsageDeeds {
@@ -31,8 +32,9 @@ final class UsageDeeds {
 
     private UsageDeeds() {}
 
+    /// @param pool how many agents may work at once
     /// @param priceFile where a price list of the user's own goes
-    static UsageInputs of(Daemon daemon, String priceFile) {
+    static UsageInputs of(Daemon daemon, IntSupplier pool, String priceFile) {
         return new UsageInputs(
                 (days, side) -> {
                     UsageGrouping by = UsageGrouping.valueOf(side.name());
@@ -40,7 +42,7 @@ final class UsageDeeds {
                 },
                 () -> sources(daemon),
                 days -> hooks(daemon.usage().report(span(days), UsageGrouping.AGENT)),
-                () -> new UsageInputs.Pool(daemon.usage().totals().agentsNow(), 0),
+                () -> new UsageInputs.Pool(daemon.usage().totals().agentsNow(), pool.getAsInt()),
                 days ->
                         Json.mapper()
                                 .writerWithDefaultPrettyPrinter()
