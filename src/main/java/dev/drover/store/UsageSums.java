@@ -12,9 +12,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The tables of sums: quarters of an hour, days, and all times together.
 final class UsageSums {
+    private static final String IN_TIME = "start >= ? AND start < ?";
+    private static final String SINCE = "session IN (SELECT id FROM session WHERE last >= ?)";
+    private static final String OF_ONE =
+            "session = (SELECT id FROM session WHERE agent = ? AND name = ?)";
+    private static final String OVERALL =
+            """
+            SELECT t.start, '', '', m.text, t.size, '', t.r, t.i, t.o, t.w, t.l, t.c FROM (
+                SELECT start, model, size, sum(requests) r, sum(input) i, sum(output) o,
+                    sum(cache_write) w, sum(long_cache_write) l, sum(cache_read) c
+                FROM slot WHERE start >= ? AND start < ? GROUP BY start, model, size) t
+            JOIN word m ON m.id = t.model\
+            """;
+
     static final long SLOT_MILLIS = 900_000;
 
     /// What a sum is about, by numbers; `start` is 0 where all times are one.
@@ -29,28 +43,6 @@ final class UsageSums {
                     type);
         }
     }
-
-    private static final String NAMED =
-            """
-            SELECT 0, s.agent, s.name, m.text, t.size, y.text, t.r, t.i, t.o, t.w, t.l, t.c FROM (
-                SELECT session, model, size, type, sum(requests) r, sum(input) i, sum(output) o,
-                    sum(cache_write) w, sum(long_cache_write) l, sum(cache_read) c
-                FROM %s WHERE %s GROUP BY session, model, size, type) t
-            JOIN session s ON s.id = t.session JOIN word m ON m.id = t.model
-            JOIN word y ON y.id = t.type\
-            """;
-    private static final String IN_TIME = "start >= ? AND start < ?";
-    private static final String SINCE = "session IN (SELECT id FROM session WHERE last >= ?)";
-    private static final String OF_ONE =
-            "session = (SELECT id FROM session WHERE agent = ? AND name = ?)";
-    private static final String OVERALL =
-            """
-            SELECT t.start, '', '', m.text, t.size, '', t.r, t.i, t.o, t.w, t.l, t.c FROM (
-                SELECT start, model, size, sum(requests) r, sum(input) i, sum(output) o,
-                    sum(cache_write) w, sum(long_cache_write) l, sum(cache_read) c
-                FROM slot WHERE start >= ? AND start < ? GROUP BY start, model, size) t
-            JOIN word m ON m.id = t.model\
-            """;
 
     private UsageSums() {}
 
@@ -115,14 +107,14 @@ final class UsageSums {
         rows.addAll(
                 Rows.list(
                         connection,
-                        NAMED.formatted("slot", IN_TIME),
+                        named("slot", IN_TIME),
                         r -> row(r).at(from),
                         slot(from),
                         end(to)));
         rows.addAll(
                 Rows.list(
                         connection,
-                        NAMED.formatted("day", IN_TIME),
+                        named("day", IN_TIME),
                         r -> row(r).at(from),
                         from.atZone(zone).toLocalDate().toEpochDay(),
                         to.atZone(zone).toLocalDate().toEpochDay()));
@@ -131,18 +123,33 @@ final class UsageSums {
 
     /// @return the sums of all times of conversations that were heard of since then
     static List<UsageRow> totals(Connection connection, Instant since) throws SQLException {
-        return Rows.list(
-                connection, NAMED.formatted("total", SINCE), UsageSums::row, since.toEpochMilli());
+        return Rows.list(connection, named("total", SINCE), UsageSums::row, since.toEpochMilli());
     }
 
     static List<UsageRow> totals(Connection connection, Conversation conversation)
             throws SQLException {
         return Rows.list(
                 connection,
-                NAMED.formatted("total", OF_ONE),
+                named("total", OF_ONE),
                 UsageSums::row,
                 conversation.agent(),
                 conversation.session());
+    }
+
+    /// @param what `slot`, `day` or `total`
+    private static String named(String what, String which) {
+        return String.format(
+                Locale.ROOT,
+                """
+                SELECT 0, s.agent, s.name, m.text, t.size, y.text, t.r, t.i, t.o, t.w, t.l, t.c FROM (
+                    SELECT session, model, size, type, sum(requests) r, sum(input) i, sum(output) o,
+                        sum(cache_write) w, sum(long_cache_write) l, sum(cache_read) c
+                    FROM %s WHERE %s GROUP BY session, model, size, type) t
+                JOIN session s ON s.id = t.session JOIN word m ON m.id = t.model
+                JOIN word y ON y.id = t.type\
+                """,
+                what,
+                which);
     }
 
     /// The slot after the last one that begins before a time.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The ways in which a status line is written.
 public sealed interface StatusFormat {
@@ -84,27 +85,28 @@ public sealed interface StatusFormat {
                                 + herd.total()
                                 + ",\n    \"instance_count\": "
                                 + herd.instances();
-        return """
-        {
-          "agents": {
-        %s
-          },
-          "tokens": {
-            "used": %s,
-            "total": %s,
-            "percentage": %s
-          },
-          "confidence": %s,
-          "status": "%s"
-        }\
-        """
-                .formatted(
-                        agents,
-                        context == null ? null : context.used(),
-                        context == null ? null : context.size(),
-                        percent(share),
-                        percent(figures.confidence()),
-                        StatusWord.of(figures.limits()));
+        return String.format(
+                Locale.ROOT,
+                """
+                {
+                  "agents": {
+                %s
+                  },
+                  "tokens": {
+                    "used": %s,
+                    "total": %s,
+                    "percentage": %s
+                  },
+                  "confidence": %s,
+                  "status": "%s"
+                }\
+                """,
+                agents,
+                context == null ? null : context.used(),
+                context == null ? null : context.size(),
+                percent(share),
+                percent(figures.confidence()),
+                StatusWord.of(figures.limits()));
     }
 
     private static @Nullable String percent(@Nullable Double share) {
