@@ -1,8 +1,8 @@
 package dev.drover.ui.usage;
 
-import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.ui.page.Command;
 import dev.drover.ui.usage.UsageChoice.Span;
+import dev.drover.ui.usage.UsageView.Side;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.drover.ui.usage;
 
 import dev.drover.model.usage.Tokens;
-import dev.drover.ui.usage.UsageView.Amount;
-import dev.drover.ui.usage.UsageView.Group;
 import dev.drover.ui.charts.Csv;
 import dev.drover.ui.usage.UsageChoice.Unit;
+import dev.drover.ui.usage.UsageView.Amount;
+import dev.drover.ui.usage.UsageView.Group;
 
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.drover.ui.usage;
 
 import dev.drover.model.Place;
-import dev.drover.ui.usage.UsageView.Side;
 import dev.drover.ui.charts.SaveChoice;
 import dev.drover.ui.page.Command;
 import dev.drover.ui.page.Page;
@@ -10,6 +9,7 @@ import dev.drover.ui.page.Snapshot;
 import dev.drover.ui.part.Inquiry;
 import dev.drover.ui.usage.UsageChoice.Span;
 import dev.drover.ui.usage.UsageChoice.Unit;
+import dev.drover.ui.usage.UsageView.Side;
 
 import javafx.application.Platform;
 import javafx.scene.Node;

@@ -1,13 +1,13 @@
 package dev.drover.ui.usage;
 
-import dev.drover.ui.usage.UsageView.Amount;
-import dev.drover.ui.usage.UsageView.Group;
-import dev.drover.ui.usage.UsageView.Grouping;
 import dev.drover.ui.charts.Bars;
 import dev.drover.ui.charts.Measure;
 import dev.drover.ui.charts.TimeData;
 import dev.drover.ui.charts.TimeData.Series;
 import dev.drover.ui.usage.UsageChoice.Unit;
+import dev.drover.ui.usage.UsageView.Amount;
+import dev.drover.ui.usage.UsageView.Group;
+import dev.drover.ui.usage.UsageView.Grouping;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,7 +104,8 @@ record UsageSeries(String chartTitle, String barTitle, Measure measure, TimeData
             }
             double[] values = values(group, money, times.size());
             if (i < SeriesColours.MOST) {
-                series.add(new Series(UsageWords.shortName(group), colours.of(group.key()), values));
+                series.add(
+                        new Series(UsageWords.shortName(group), colours.of(group.key()), values));
             } else {
                 unnamed++;
                 for (int step = 0; step < others.length; step++) {

@@ -1,11 +1,11 @@
 package dev.drover.ui.usage;
 
 import dev.drover.model.VisibleText;
+import dev.drover.ui.charts.Measure;
+import dev.drover.ui.part.Figures;
 import dev.drover.ui.usage.UsageView.Amount;
 import dev.drover.ui.usage.UsageView.Group;
 import dev.drover.ui.usage.UsageView.Side;
-import dev.drover.ui.charts.Measure;
-import dev.drover.ui.part.Figures;
 
 import java.util.List;
 import java.util.Locale;

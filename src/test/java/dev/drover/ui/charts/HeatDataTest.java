@@ -26,8 +26,7 @@ class HeatDataTest {
 
     @Test
     void knowsNoGreatestAndNoLevelWhereThereIsNothing() {
-        HeatData data =
-                new HeatData(List.of("Monday"), List.of("0", "1"), Arrays.asList(0L, null));
+        HeatData data = new HeatData(List.of("Monday"), List.of("0", "1"), Arrays.asList(0L, null));
         assertThat(data.greatest()).isEqualTo(-1);
         assertThat(HeatData.level(0, data.thresholds())).isZero();
         assertThat(data.csv(TOKENS)).isEqualTo("tokens,0,1\r\nMonday,0,\r\n");

@@ -173,7 +173,8 @@ final class HerdUsage {
             boolean priced = !unpriced.contains(i);
             for (Instant begin : begins) {
                 int hour = begin.atZone(ZoneId.of(ZONE)).getHour();
-                boolean works = begins.size() == 7 || begins.size() == 30 || (hour > 7 && hour < 21);
+                boolean works =
+                        begins.size() == 7 || begins.size() == 30 || (hour > 7 && hour < 21);
                 int day = begin.atZone(ZoneId.of(ZONE)).getDayOfWeek().getValue();
                 double weight = works ? (day > 5 ? 0.12 : 1) : 0.02;
                 boolean idle = random.nextInt(4) == 0 || begin.isAfter(Herd.NOW);
