@@ -38,17 +38,17 @@ final class UsageDeeds {
         return new UsageInputs(
                 (days, side) -> {
                     UsageGrouping by = UsageGrouping.valueOf(side.name());
-                    return UsageViews.of(daemon.usage().report(span(days), by), days, by);
+                    UsageReport report = daemon.usage().report(span(days), by);
+                    return new UsageInputs.Answer(
+                            UsageViews.of(report, days, by), hooks(report), () -> json(report));
                 },
                 () -> sources(daemon),
-                days -> hooks(daemon.usage().report(span(days), UsageGrouping.AGENT)),
                 () -> new UsageInputs.Pool(daemon.usage().totals().agentsNow(), pool.getAsInt()),
-                days ->
-                        Json.mapper()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(
-                                        daemon.usage().report(span(days), UsageGrouping.INSTANCE)),
                 new UsageInputs.Words(priceFile, "drover timed NAME --", STATUS_LINE));
+    }
+
+    private static String json(UsageReport report) {
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
     }
 
     private static Span span(int days) {

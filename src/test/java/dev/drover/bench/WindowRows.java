@@ -119,9 +119,7 @@ final class WindowRows implements AutoCloseable {
                                             throw unasked();
                                         },
                                         List::of,
-                                        days -> List.of(),
                                         () -> new UsageInputs.Pool(0, 500),
-                                        report -> "",
                                         new UsageInputs.Words("", "", "")),
                                 new DoctorInputs(
                                         List::of,

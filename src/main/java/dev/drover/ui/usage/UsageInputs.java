@@ -3,29 +3,31 @@ package dev.drover.ui.usage;
 import dev.drover.model.view.UsageSources;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /// What the page of usage asks for. All of it may wait for the disk.
 ///
 /// @param sources one for each live instance
-/// @param hooks what hooks have cost in so many days
-/// @param json a report of so many days as `drover metrics --json` writes it
 /// @param words what the page cannot know of itself
 public record UsageInputs(
-        Asked report,
-        Supplier<List<UsageSources>> sources,
-        IntFunction<List<HookCost>> hooks,
-        Supplier<Pool> pool,
-        IntFunction<String> json,
-        Words words) {
+        Asked report, Supplier<List<UsageSources>> sources, Supplier<Pool> pool, Words words) {
 
     /// A question for what was used.
     @FunctionalInterface
     public interface Asked {
         /// @param days 1, 7 or 30
         /// @param side whose groups are to have their steps
-        UsageView of(int days, UsageView.Side side);
+        Answer of(int days, UsageView.Side side);
+    }
+
+    /// One look at what was used.
+    ///
+    /// @param hooks what hooks have cost in these days
+    /// @param json the same report as `drover metrics --json` writes it; waits for nothing
+    public record Answer(UsageView report, List<HookCost> hooks, Supplier<String> json) {
+        public Answer {
+            hooks = List.copyOf(hooks);
+        }
     }
 
     /// The agents that may work at once, all instances together.

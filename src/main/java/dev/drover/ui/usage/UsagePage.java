@@ -80,10 +80,12 @@ public final class UsagePage implements Page {
 
     private UsageLook look() {
         UsageChoice asked = choice;
+        UsageInputs.Answer answer = inputs.report().of(asked.span().days(), asked.side());
         return new UsageLook(
                 asked.side(),
-                inputs.report().of(asked.span().days(), asked.side()),
-                inputs.hooks().apply(asked.span().days()),
+                answer.report(),
+                answer.hooks(),
+                answer.json(),
                 inputs.pool().get(),
                 showsSources ? inputs.sources().get() : null);
     }
@@ -230,7 +232,7 @@ public final class UsagePage implements Page {
 
     private String json() {
         UsageLook look = seen.get(choice.span());
-        return look == null ? "" : inputs.json().apply(look.report().days());
+        return look == null ? "" : look.json().get();
     }
 
     private String file() {

@@ -62,14 +62,14 @@ class PicturesOfUsageTest {
         appearance = new Appearance(Theme.LIGHT);
         UsageInputs inputs =
                 new UsageInputs(
-                        (days, side) -> report.get().apply(days),
+                        (days, side) ->
+                                new UsageInputs.Answer(
+                                        report.get().apply(days), hooks.get(), () -> ""),
                         sources::get,
-                        days -> hooks.get(),
                         () -> {
                             asked.incrementAndGet();
                             return new UsageInputs.Pool(23, 500);
                         },
-                        String::valueOf,
                         HerdUsage.WORDS);
         window =
                 new MainWindow(

@@ -76,12 +76,14 @@ class UsagePageTest {
                         (days, side) -> {
                             asked.add(days);
                             askedOnFx.add(Platform.isFxApplicationThread());
-                            return report.get().apply(days);
+                            var shown = report.get().apply(days);
+                            return new UsageInputs.Answer(
+                                    shown,
+                                    hooks.get(),
+                                    () -> Json.mapper().writeValueAsString(shown));
                         },
                         sources::get,
-                        days -> hooks.get(),
                         () -> new UsageInputs.Pool(145, 500),
-                        days -> Json.mapper().writeValueAsString(report.get().apply(days)),
                         HerdUsage.WORDS);
         window =
                 new MainWindow(
