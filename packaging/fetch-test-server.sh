@@ -1,10 +1,12 @@
 #!/bin/sh
-# Puts the real MCP server that tests start into target/mcp: exactly what the lock file names, checked by
+# Puts the real MCP server that tests start into target/mcp (or, with `ccusage`, the peer of the bench into
+# target/ccusage): exactly what the lock file names, checked by
 # its hashes, with no script of any package run. Does nothing where it is there already. 1: it cannot be had.
 set -eu
 cd "$(dirname "$0")/.."
-lock=src/test/resources/mcp
-place=target/mcp
+what=${1:-mcp}
+lock=src/test/resources/$what
+place=target/$what
 
 if cmp -s "$lock/package-lock.json" "$place/fetched.json"; then
     exit 0

@@ -43,7 +43,7 @@ class FiguresBench {
     }
 
     private void processes(BenchTable table) throws IOException, InterruptedException {
-        if (!wanted("P1", "P2", "P3", "P5", "P12")) {
+        if (!wanted("P1", "P2", "P3", "P4", "P5", "P12")) {
             return;
         }
         Path own = directory("app");
@@ -57,6 +57,9 @@ class FiguresBench {
             }
             if (wanted("P1", "P2", "P3")) {
                 rows.hooks(table);
+            }
+            if (wanted("P4")) {
+                rows.statusLine(table);
             }
             if (wanted("P5")) {
                 daemon.awaitInstances(fleet.size());

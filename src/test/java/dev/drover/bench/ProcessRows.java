@@ -85,6 +85,34 @@ final class ProcessRows {
                         1.1));
     }
 
+    /// Against the native program that a known peer draws its status line with, from its cache.
+    void statusLine(BenchTable table) throws IOException, InterruptedException {
+        Path peer = Path.of("target/ccusage/node_modules/@ccusage/ccusage-linux-x64/bin/ccusage");
+        Process fetch =
+                new ProcessBuilder("sh", "packaging/fetch-test-server.sh", "ccusage")
+                        .inheritIO()
+                        .start();
+        if (fetch.waitFor() != 0 || !peer.toFile().setExecutable(true)) {
+            table.add(new Row("P4", "status line", "skipped: needs npm", "–", "–", "≤ 0.7", "–"));
+            return;
+        }
+        table.add(
+                row(
+                        "P4",
+                        "status line / ccusage native from its cache",
+                        pairs.measure(
+                                CHEAP,
+                                List.of(payload("statusline")),
+                                List.of(client, "statusline"),
+                                List.of(
+                                        peer.toAbsolutePath().toString(),
+                                        "statusline",
+                                        "--offline",
+                                        "--refresh-interval",
+                                        "60")),
+                        0.7));
+    }
+
     void status(BenchTable table) throws IOException, InterruptedException {
         table.add(
                 row(
