@@ -10,8 +10,10 @@ import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.State;
 import dev.drover.model.VisibleText;
+import dev.drover.model.usage.Conversation;
 import dev.drover.model.usage.LimitUse;
 import dev.drover.model.usage.Spent;
+import dev.drover.model.usage.StatusInput;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -97,6 +99,7 @@ public final class Limits {
 
     /// Looks at all limits again.
     public void look() {
+        recall();
         List<LimitUse> uses = all();
         Moment moment = moment();
         history.note(uses, moment.now());
@@ -109,6 +112,23 @@ public final class Limits {
                         now.alerts(),
                         moment.now());
         findings = found;
+    }
+
+    /// A limit that was near before a restart is near after it.
+    private void recall() {
+        if (!windows.isEmpty()) {
+            return;
+        }
+        for (Instance instance : state.get().instances().all()) {
+            String session = instance.sessionId();
+            StatusInput told =
+                    session == null
+                            ? null
+                            : usage.status(new Conversation(instance.agent(), session));
+            if (told != null) {
+                windows.take(told);
+            }
+        }
     }
 
     /// What the last look has found.
