@@ -48,6 +48,14 @@ final class SettingsModel {
         all.put(
                 "ports",
                 new Heading("Ports", "Which ports agents get, and what they are told of them."));
+        all.put(
+                "statusline",
+                new Heading("Status line", "What agents show of themselves and the others."));
+        all.put(
+                "limits",
+                new Heading("Limits", "How many agents may work at once before you hear of it."));
+        all.put("budget", new Heading("Budget", "What agents may cost before you hear of it."));
+        all.put("usage", new Heading("Usage", "What is read and kept of tokens and cost."));
         all.put("watch", new Heading("Watching", "How often Drover looks by itself."));
         all.put("daemon", new Heading("Daemon", "How the background program starts and ends."));
         all.put("api", new Heading("API", "The door for programs on this machine."));
