@@ -22,7 +22,7 @@ import java.util.Map;
 
 /// `drover status`: everything at a glance.
 @Command(
-        description = "Who is running, who waits for you longest, and what else needs you.",
+        description = "Who is running, who waits for you longest, what else needs you.",
         footer = {"  drover status", "  drover status --json | jq .states.waiting"})
 final class StatusCommand extends CliCommand {
     /// In the order in which they matter to a person.

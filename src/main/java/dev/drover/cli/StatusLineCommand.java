@@ -10,7 +10,7 @@ import java.util.List;
 /// `drover statusline`: the client in `bin/` answers it without a JVM; here is only its help.
 @Command(
         description = {
-            "Draws an agent's status line; at a terminal, that of all instances.",
+            "Draws an agent's status line; at a terminal, that of all.",
             "Without a daemon it is silent. Segments of a template: agents, tokens, context, cost,"
                     + " budget, 5h, 7d, branch, worktree, ports, alerts, waiting, model, status,"
                     + " and more; {cost:cyan} colours one, | parts them, and what is not known"
