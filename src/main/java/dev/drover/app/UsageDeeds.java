@@ -1,6 +1,7 @@
 package dev.drover.app;
 
 import dev.drover.daemon.Daemon;
+import dev.drover.daemon.usage.Usage;
 import dev.drover.ipc.Json;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
@@ -78,12 +79,13 @@ final class UsageDeeds {
                     daemon.state().instances().get(new InstanceId(view.id())).orElse(null);
             if (instance != null) {
                 String name = view.name();
+                Usage.Told told = daemon.usage().told(instance);
                 all.add(
                         new UsageSources(
                                 view.id(),
                                 name == null ? view.shortId() : name,
-                                daemon.usage().of(instance).confidence(),
-                                figures(daemon.usage().pairs(instance))));
+                                told.figures().confidence(),
+                                figures(told.pairs())));
             }
         }
         return all;

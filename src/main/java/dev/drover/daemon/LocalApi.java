@@ -278,12 +278,16 @@ final class LocalApi implements Api {
 
     @Override
     public MetricsView metrics() {
-        return new UsageRoutes(daemon).metrics();
+        return metricsViews().all();
     }
 
     @Override
     public InstanceMetrics metrics(String id) {
-        return new UsageRoutes(daemon).metrics(id);
+        return metricsViews().of(id);
+    }
+
+    private MetricsViews metricsViews() {
+        return new MetricsViews(daemon.usage(), daemon::state);
     }
 
     @Override

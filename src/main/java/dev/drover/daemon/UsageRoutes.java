@@ -1,43 +1,36 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.usage.TelemetryExport;
-import dev.drover.core.Lookup;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
-import dev.drover.daemon.usage.TranscriptState;
-import dev.drover.daemon.usage.Usage;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Handler;
 import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
-import dev.drover.model.Instance;
 import dev.drover.model.VisibleText;
 import dev.drover.model.usage.Span;
 import dev.drover.model.usage.UsageGrouping;
-import dev.drover.model.view.InstanceMetrics;
-import dev.drover.model.view.MetricsView;
-import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
-/// The endpoints of usage, and what they show.
+/// The endpoints of usage.
 final class UsageRoutes {
     private static final int LONGEST_NAME = 80;
 
     private final Daemon daemon;
+    private final MetricsViews views;
 
     UsageRoutes(Daemon daemon) {
         this.daemon = daemon;
+        this.views = new MetricsViews(daemon.usage(), daemon::state);
     }
 
     void addTo(Map<Endpoint, Handler> routes) {
-        routes.put(Endpoints.USAGE, r -> Reply.json(metrics()));
-        routes.put(Endpoints.USAGE_OF, r -> Reply.json(metrics(r.param("id"))));
+        routes.put(Endpoints.USAGE, r -> Reply.json(views.all()));
+        routes.put(Endpoints.USAGE_OF, r -> Reply.json(views.of(r.param("id"))));
         routes.put(Endpoints.USAGE_REPORT, r -> Reply.json(report(r)));
         routes.put(
                 Endpoints.USAGE_CLEANUP,
@@ -51,52 +44,6 @@ final class UsageRoutes {
         routes.put(Endpoints.TIMED, this::timed);
         routes.put(Endpoints.TELEMETRY_METRICS, this::telemetry);
         routes.put(Endpoints.TELEMETRY_LOGS, r -> ignored());
-    }
-
-    MetricsView metrics() {
-        Usage usage = daemon.usage();
-        List<InstanceMetrics> instances =
-                daemon.state().instances().all().stream()
-                        .filter(Instance::isLive)
-                        .sorted((a, b) -> a.startedAt().compareTo(b.startedAt()))
-                        .map(this::metrics)
-                        .toList();
-        return new MetricsView(
-                usage.totals(),
-                usage.spent(),
-                usage.tokensPerMinute(),
-                usage.pricesView(),
-                transcripts(usage.transcripts().state()),
-                instances);
-    }
-
-    private static TranscriptsView transcripts(TranscriptState state) {
-        return new TranscriptsView(
-                state.looked(),
-                state.filesLeft(),
-                state.bytesLeft(),
-                state.older(),
-                state.brokenLines(),
-                state.brokenIn().stream().map(Path::toString).toList(),
-                state.refused().stream().map(Path::toString).toList(),
-                state.unwatched());
-    }
-
-    /// @param id a whole id, its short form, or a prefix of either that fits one instance only
-    InstanceMetrics metrics(String id) {
-        return metrics(Lookup.instance(daemon.state(), id));
-    }
-
-    private InstanceMetrics metrics(Instance instance) {
-        return new InstanceMetrics(
-                instance.id().value(),
-                instance.id().shortForm(),
-                instance.label().name().orElse(null),
-                instance.agent(),
-                instance.location().root(),
-                instance.state(),
-                daemon.usage().of(instance),
-                daemon.usage().pairs(instance));
     }
 
     private UsageReport report(Request request) {

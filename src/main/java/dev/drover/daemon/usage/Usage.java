@@ -146,9 +146,17 @@ public final class Usage implements AutoCloseable {
         return figures(instance, state.get()).usage();
     }
 
-    /// Figures of one instance that two sources have reported.
-    public List<SourcePair> pairs(Instance instance) {
-        return figures(instance, state.get()).pairs();
+    /// All figures of one instance, and those that two sources have reported; from memory.
+    public Told told(Instance instance) {
+        InstanceFigures figures = figures(instance, state.get());
+        return new Told(figures.usage(), figures.pairs());
+    }
+
+    /// What all sources together tell of one instance.
+    public record Told(InstanceUsage figures, List<SourcePair> pairs) {
+        public Told {
+            pairs = List.copyOf(pairs);
+        }
     }
 
     /// All live instances together, from memory.
