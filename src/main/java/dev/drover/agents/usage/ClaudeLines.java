@@ -1,5 +1,6 @@
 package dev.drover.agents.usage;
 
+import dev.drover.agents.ClaudeCode;
 import dev.drover.model.usage.TokenUse;
 import dev.drover.model.usage.Tokens;
 
@@ -251,7 +252,7 @@ final class ClaudeLines implements TranscriptReader {
         String kind = agentType.isEmpty() ? lineType : agentType;
         found.use(
                 new TokenUse(
-                        ClaudeTranscript.AGENT,
+                        ClaudeCode.NAME,
                         name + ':' + request,
                         when,
                         lineSession.isEmpty() ? session : lineSession,

@@ -1,13 +1,14 @@
 package dev.drover.agents.usage;
 
+import dev.drover.agents.ClaudeCode;
+
 import java.nio.file.Path;
 import java.util.Map;
 
 /// Claude Code: `projects/SLUG/SESSION.jsonl`, and what its subagents wrote below
 /// `projects/SLUG/SESSION/subagents/`. What a line says is read by {@link ClaudeLines}.
 public final class ClaudeTranscript implements TranscriptFormat {
-    static final String AGENT = "claude-code";
-    static final String LINES = ".jsonl";
+    private static final String LINES = ".jsonl";
 
     private static final Path SUBAGENTS = Path.of("subagents");
 
@@ -28,7 +29,7 @@ public final class ClaudeTranscript implements TranscriptFormat {
 
     @Override
     public String agent() {
-        return AGENT;
+        return ClaudeCode.NAME;
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class CodexRollout implements TranscriptFormat {
         String name = String.valueOf(below.getFileName());
         return below.getNameCount() <= DAYS + 1
                 && name.startsWith("rollout-")
-                && name.endsWith(ClaudeTranscript.LINES);
+                && name.endsWith(".jsonl");
     }
 
     @Override
