@@ -1,11 +1,6 @@
 package dev.drover.agents.usage;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 /// Goes through one line of JSON, takes the few values that are asked for, and steps over all
 /// others without looking into them: of a text that is stepped over it only finds the end. So it
@@ -17,48 +12,15 @@ final class JsonSkim {
     /// What is there for a number that is absent, null or no whole number.
     static final long ABSENT = Long.MIN_VALUE;
 
-    private static final int WINDOW = 32 * 1024;
-
-    /// Most lines show by their beginning that they do not matter.
-    private static final int FIRST_LOOK = 512;
-
-    /// The longest text that is kept; only names and paths are wanted.
-    private static final int LONGEST = 4096;
-
-    private static final int MOST_DIGITS = 18;
-
-    private static final LineText NOTHING = (_, _, _) -> 0;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final byte[] window = new byte[WINDOW];
-
-    /// Texts that do not stand in the window as they are.
-    private final byte[] copied = new byte[LONGEST];
-
-    /// The text at hand: in the window, or copied.
-    private byte[] text = window;
-
-    private int textStart;
-    private int textLength;
-    private boolean escaped;
-    private boolean ascii;
+    private final JsonTokens tokens = new JsonTokens();
     private String key = Names.OTHER;
-
-    private LineText line = NOTHING;
-    private long loaded;
-    private int at;
-    private int limit;
 
     /// Just behind the bracket that opened something.
     private boolean fresh;
 
     /// Goes to the start of another line.
     void begin(LineText next) {
-        line = next;
-        loaded = 0;
-        at = 0;
-        limit = 0;
+        tokens.begin(next);
         fresh = false;
     }
 
@@ -74,11 +36,11 @@ final class JsonSkim {
     }
 
     private boolean opens(char bracket) throws IOException, BrokenLineException {
-        if (token() == bracket) {
+        if (tokens.next() == bracket) {
             fresh = true;
             return true;
         }
-        back();
+        tokens.back();
         skip();
         return false;
     }
@@ -87,20 +49,20 @@ final class JsonSkim {
     ///
     /// @return false at the end of the object
     boolean nextKey(Names wanted) throws IOException, BrokenLineException {
-        int b = token();
+        int b = tokens.next();
         if (b == '}') {
             fresh = false;
             return false;
         }
         if (!fresh) {
             require(b == ',');
-            b = token();
+            b = tokens.next();
         }
         fresh = false;
         require(b == '"');
-        string();
-        key = wanted.in(text, textStart, textLength);
-        require(token() == ':');
+        tokens.string();
+        key = tokens.among(wanted);
+        require(tokens.next() == ':');
         return true;
     }
 
@@ -113,13 +75,13 @@ final class JsonSkim {
     ///
     /// @return false at its end
     boolean nextElement() throws IOException, BrokenLineException {
-        int b = token();
+        int b = tokens.next();
         if (b == ']') {
             fresh = false;
             return false;
         }
         if (fresh) {
-            back();
+            tokens.back();
         } else {
             require(b == ',');
         }
@@ -129,7 +91,7 @@ final class JsonSkim {
 
     /// Nothing but space may follow.
     void end() throws IOException, BrokenLineException {
-        require(token() == -1);
+        require(tokens.next() == -1);
     }
 
     /// A text; empty if it is absent, no text, or too long to be a name.
@@ -137,14 +99,8 @@ final class JsonSkim {
         if (!atText()) {
             return "";
         }
-        string();
-        if (textLength >= LONGEST) {
-            return "";
-        }
-        // Bytes that are characters are copied, not decoded.
-        Charset charset = ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-        String raw = new String(text, textStart, textLength, charset);
-        return escaped ? unescaped(raw) : raw;
+        tokens.string();
+        return tokens.text();
     }
 
     /// A text as one of these words; {@link Names#OTHER} if it is none.
@@ -152,30 +108,20 @@ final class JsonSkim {
         if (!atText()) {
             return Names.OTHER;
         }
-        string();
-        return words.in(text, textStart, textLength);
+        tokens.string();
+        return tokens.among(words);
     }
 
     /// A whole number, or {@link #ABSENT}.
     long number() throws IOException, BrokenLineException {
-        int b = token();
-        back();
+        int b = tokens.next();
+        tokens.back();
         if (b != '-' && (b < '0' || b > '9')) {
             skip();
             return ABSENT;
         }
-        literal();
-        int first = b == '-' ? 1 : 0;
-        require(textLength > first && textLength - first <= MOST_DIGITS);
-        long value = 0;
-        for (int i = first; i < textLength; i++) {
-            int c = text[textStart + i];
-            if (c < '0' || c > '9') {
-                return ABSENT;
-            }
-            value = value * 10 + (c - '0');
-        }
-        return b == '-' ? -value : value;
+        tokens.literal();
+        return tokens.wholeNumber();
     }
 
     /// How many of something; 0 if it is not told. Fewer than none is broken.
@@ -186,203 +132,35 @@ final class JsonSkim {
     }
 
     boolean isTrue() throws IOException, BrokenLineException {
-        boolean yes = token() == 't';
-        back();
+        boolean yes = tokens.next() == 't';
+        tokens.back();
         skip();
         return yes;
     }
 
     /// Steps over a value, whatever it is.
     void skip() throws IOException, BrokenLineException {
-        switch (token()) {
-            case '"' -> skipString();
-            case '{', '[' -> skipRest();
+        switch (tokens.next()) {
+            case '"' -> tokens.skipString();
+            case '{', '[' -> tokens.skipRest();
             case -1 -> throw new BrokenLineException();
             default -> {
-                back();
-                literal();
-            }
-        }
-    }
-
-    /// To the end of what was just opened.
-    private void skipRest() throws IOException, BrokenLineException {
-        int depth = 1;
-        while (depth > 0) {
-            require(at < limit || fill());
-            switch (window[at++]) {
-                case '"' -> skipString();
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                default -> {
-                    // Numbers, words, and what stands between values.
-                }
+                tokens.back();
+                tokens.literal();
             }
         }
     }
 
     private boolean atText() throws IOException, BrokenLineException {
-        if (token() == '"') {
+        if (tokens.next() == '"') {
             return true;
         }
-        back();
+        tokens.back();
         skip();
         return false;
     }
 
-    /// The next byte that is no space, -1 at the end of the line.
-    private int token() throws IOException {
-        do {
-            while (at < limit) {
-                int b = window[at++];
-                if (b != ' ' && b != '\t' && b != '\r') {
-                    return b & 0xff;
-                }
-            }
-        } while (fill());
-        return -1;
-    }
-
-    /// Before the byte that was just read; at the end of the line there is none.
-    private void back() {
-        if (at > 0) {
-            at--;
-        }
-    }
-
-    private boolean fill() throws IOException {
-        limit = line.copy(loaded, window, loaded == 0 ? FIRST_LOOK : WINDOW);
-        loaded += limit;
-        at = 0;
-        return limit > 0;
-    }
-
-    /// Takes a text as it is written, from behind its opening quote.
-    private void string() throws IOException, BrokenLineException {
-        byte[] bytes = window;
-        int end = limit;
-        int all = 0;
-        for (int i = at; i < end; i++) {
-            byte b = bytes[i];
-            if (b == '"') {
-                take(bytes, at, i - at);
-                ascii = all >= 0;
-                escaped = false;
-                at = i + 1;
-                return;
-            }
-            if (b == '\\') {
-                break;
-            }
-            all |= b;
-        }
-        copyString();
-    }
-
-    private void take(byte[] from, int start, int length) {
-        text = from;
-        textStart = start;
-        textLength = length;
-    }
-
-    /// The same for one that is escaped, or goes on behind the window.
-    private void copyString() throws IOException, BrokenLineException {
-        int length = 0;
-        escaped = false;
-        while (true) {
-            require(at < limit || fill());
-            byte b = window[at++];
-            if (b == '"') {
-                break;
-            }
-            length = copy(b, length);
-            if (b == '\\') {
-                escaped = true;
-                require(at < limit || fill());
-                length = copy(window[at++], length);
-            }
-        }
-        take(copied, 0, length);
-        ascii = false;
-    }
-
-    private int copy(byte b, int length) {
-        if (length == LONGEST) {
-            return length;
-        }
-        copied[length] = b;
-        return length + 1;
-    }
-
-    /// Where most of the time is spent.
-    private void skipString() throws IOException, BrokenLineException {
-        byte[] bytes = window;
-        int i = at;
-        while (true) {
-            int end = limit;
-            while (i < end) {
-                byte b = bytes[i++];
-                if (b == '"') {
-                    at = i;
-                    return;
-                }
-                if (b == '\\') {
-                    i++;
-                }
-            }
-            int beyond = i - end;
-            if (!fill()) {
-                throw new BrokenLineException();
-            }
-            i = beyond;
-        }
-    }
-
-    /// Takes a number or one of `true`, `false` and `null`.
-    private void literal() throws IOException, BrokenLineException {
-        int start = at;
-        while (at < limit && isLiteral(window[at])) {
-            at++;
-        }
-        if (at < limit) {
-            require(at > start);
-            take(window, start, at - start);
-            return;
-        }
-        int length = 0;
-        for (int i = start; i < limit; i++) {
-            length = copy(window[i], length);
-        }
-        while (at < limit || fill()) {
-            if (!isLiteral(window[at])) {
-                break;
-            }
-            length = copy(window[at++], length);
-        }
-        require(length > 0);
-        take(copied, 0, length);
-    }
-
-    private static boolean isLiteral(int b) {
-        return (b >= '0' && b <= '9')
-                || (b >= 'a' && b <= 'z')
-                || b == '-'
-                || b == '+'
-                || b == '.'
-                || b == 'E';
-    }
-
-    private static String unescaped(String raw) throws BrokenLineException {
-        try {
-            return JSON.readValue('"' + raw + '"', String.class);
-        } catch (JacksonException e) {
-            throw new BrokenLineException();
-        }
-    }
-
     private static void require(boolean wellFormed) throws BrokenLineException {
-        if (!wellFormed) {
-            throw new BrokenLineException();
-        }
+        JsonTokens.require(wellFormed);
     }
 }

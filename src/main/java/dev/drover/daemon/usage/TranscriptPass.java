@@ -1,5 +1,6 @@
 package dev.drover.daemon.usage;
 
+import dev.drover.agents.usage.LineText;
 import dev.drover.agents.usage.TranscriptFindings;
 import dev.drover.agents.usage.TranscriptReader;
 import dev.drover.host.files.AppendedLines;
@@ -41,9 +42,10 @@ final class TranscriptPass implements TranscriptFindings {
             boolean anew = lines.isFromStart();
             String memory = anew || last == null ? "" : last.memory();
             TranscriptReader reader = transcript.format().reader(transcript.below(), memory);
+            LineText text = new LineAtHand(lines);
             long handedOn = lines.offset();
             while (lines.next()) {
-                line(lines, reader);
+                line(lines, text, reader);
                 if (uses.size() >= MOST_USES || lines.offset() - handedOn >= MOST_BYTES) {
                     handOn(lines, reader, anew);
                     anew = false;
@@ -56,7 +58,8 @@ final class TranscriptPass implements TranscriptFindings {
         }
     }
 
-    private void line(AppendedLines lines, TranscriptReader reader) throws IOException {
+    private void line(AppendedLines lines, LineText text, TranscriptReader reader)
+            throws IOException {
         long length = lines.length();
         if (length > 0 && lines.at(length - 1) == '\r') {
             length--;
@@ -69,7 +72,7 @@ final class TranscriptPass implements TranscriptFindings {
             broken++;
             return;
         }
-        reader.read(lines::copy, now, this);
+        reader.read(text, now, this);
     }
 
     private void handOn(AppendedLines lines, TranscriptReader reader, boolean fromStart) {
@@ -90,6 +93,24 @@ final class TranscriptPass implements TranscriptFindings {
         uses.clear();
         toolCalls = 0;
         broken = 0;
+    }
+
+    /// The line at which a file is.
+    private record LineAtHand(AppendedLines lines) implements LineText {
+        @Override
+        public int copy(long from, byte[] into, int most) throws IOException {
+            return lines.copy(from, into, most);
+        }
+
+        @Override
+        public byte at(long index) throws IOException {
+            return lines.at(index);
+        }
+
+        @Override
+        public long find(byte wanted, long from) throws IOException {
+            return lines.find(wanted, from);
+        }
     }
 
     @Override

@@ -18,15 +18,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Follows the transcripts of all agents and hands on what they say of tokens and tools. First what
 /// is there, the projects of today before those of last week; then whatever is appended, when the
-/// system tells of it. On a quiet thread of its own.
+/// system tells of it. On a quiet thread of its own, with a second one while much is to be read.
 ///
 /// It does not know what becomes of what it hands on, and keeps of a file only how far it was read.
 public final class Transcripts implements AutoCloseable {
@@ -43,21 +42,20 @@ public final class Transcripts implements AutoCloseable {
 
     private static final Duration END = Duration.ofSeconds(5);
 
+    /// For less a second thread is not worth its while.
+    private static final long MUCH = 64L << 20;
+
     private final UsageSink sink;
     private final Supplier<Duration> readBack;
     private final InstantSource clock;
     private final TranscriptTally tally = new TranscriptTally();
     private final PathMailbox changes = new PathMailbox();
     private final TranscriptPlaces places;
-    private final AppendedLines.Reader files = new AppendedLines.Reader();
-    private final Map<String, FilePosition> positions = new HashMap<>();
-
-    /// Waits to be read, first things first.
-    private final Map<Path, FoundTranscript> backlog = new LinkedHashMap<>();
-
-    private long backlogBytes;
+    private final TranscriptBacklog backlog = new TranscriptBacklog(tally);
+    private final Map<String, FilePosition> positions = new ConcurrentHashMap<>();
     private boolean readAll;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Thread second;
 
     /// @param known how far transcripts were read before
     /// @param readBack transcripts to which nothing was written for longer are left alone
@@ -91,8 +89,9 @@ public final class Transcripts implements AutoCloseable {
     private void run() {
         try {
             addToBacklog(places.all(watchSince()));
+            AppendedLines.Reader files = new AppendedLines.Reader();
             while (true) {
-                round();
+                round(files);
             }
         } catch (InterruptedException e) {
             LOG.debug("No longer following transcripts");
@@ -100,13 +99,16 @@ public final class Transcripts implements AutoCloseable {
     }
 
     /// What has just changed goes before what has waited for days.
-    private void round() throws InterruptedException {
+    private void round(AppendedLines.Reader files) throws InterruptedException {
         try {
             if (backlog.isEmpty()) {
                 waitForChanges();
             }
-            follow(changes.take());
-            readNext();
+            follow(changes.take(), files);
+            FoundTranscript next = backlog.take();
+            if (next != null) {
+                read(next, files);
+            }
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -123,16 +125,16 @@ public final class Transcripts implements AutoCloseable {
         unwatched.forEach(changes::put);
     }
 
-    private void follow(PathMailbox.Mail mail) throws InterruptedException {
+    private void follow(PathMailbox.Mail mail, AppendedLines.Reader files)
+            throws InterruptedException {
         if (mail.all()) {
             readAll = true;
             addToBacklog(places.all(watchSince()));
         }
         for (Path path : mail.paths()) {
             for (FoundTranscript transcript : places.changed(path, watchSince())) {
-                if (isDue(transcript)) {
-                    drop(transcript.file());
-                    read(transcript);
+                if (isDue(transcript) && backlog.begin(transcript, bytes(transcript))) {
+                    read(transcript, files);
                 }
             }
         }
@@ -146,11 +148,29 @@ public final class Transcripts implements AutoCloseable {
             }
         }
         for (FoundTranscript transcript : FoundTranscript.newestFirst(due)) {
-            if (backlog.putIfAbsent(transcript.file(), transcript) == null) {
-                backlogBytes += bytes(transcript);
-            }
+            backlog.add(transcript, bytes(transcript));
         }
-        tell(0);
+        backlog.tell();
+        if (second == null && backlog.bytesWaiting() > MUCH) {
+            second = QuietThread.start("transcripts-2", this::help);
+        }
+    }
+
+    /// Reads along until nothing waits any more.
+    private void help() {
+        try {
+            AppendedLines.Reader files = new AppendedLines.Reader();
+            FoundTranscript next = backlog.take();
+            while (next != null) {
+                read(next, files);
+                next = backlog.take();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("No longer reading transcripts");
+        } catch (RuntimeException e) {
+            LOG.error("Reading transcripts failed; the other thread goes on", e);
+        }
+        second = null;
     }
 
     private boolean isDue(FoundTranscript transcript) {
@@ -181,26 +201,11 @@ public final class Transcripts implements AutoCloseable {
         return known == null || known.offset() > size ? size : size - known.offset();
     }
 
-    private void readNext() throws InterruptedException {
-        if (!backlog.isEmpty()) {
-            FoundTranscript first = backlog.values().iterator().next();
-            drop(first.file());
-            read(first);
-            tell(0);
-        }
-    }
-
-    private void drop(Path file) {
-        FoundTranscript waiting = backlog.remove(file);
-        if (waiting != null) {
-            backlogBytes -= bytes(waiting);
-        }
-    }
-
-    private void read(FoundTranscript transcript) throws InterruptedException {
+    /// What was begun is ended.
+    private void read(FoundTranscript transcript, AppendedLines.Reader files)
+            throws InterruptedException {
         Path file = transcript.file();
         try {
-            tell(bytes(transcript));
             FilePosition known = positions.get(file.toString());
             new TranscriptPass(transcript, clock.instant(), batch -> handOn(transcript, batch))
                     .read(files, known);
@@ -214,6 +219,10 @@ public final class Transcripts implements AutoCloseable {
                 throw new InterruptedException();
             }
             LOG.debug("{} cannot be read", file, e);
+        } finally {
+            if (backlog.end(transcript)) {
+                changes.put(file);
+            }
         }
     }
 
@@ -221,12 +230,7 @@ public final class Transcripts implements AutoCloseable {
         sink.take(batch);
         positions.put(batch.position().path(), batch.position());
         tally.broken(transcript.file(), batch.brokenLines());
-        tell(bytes(transcript));
-    }
-
-    private void tell(long ofThisFile) {
-        boolean reading = ofThisFile > 0;
-        tally.left(backlog.size() + (reading ? 1 : 0), backlogBytes + ofThisFile);
+        backlog.left(transcript, bytes(transcript));
     }
 
     private Instant watchSince() {
@@ -238,13 +242,14 @@ public final class Transcripts implements AutoCloseable {
     @Override
     public void close() {
         places.close();
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(END);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        for (Thread running : new Thread[] {thread, second}) {
+            if (running != null) {
+                running.interrupt();
+                try {
+                    running.join(END);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

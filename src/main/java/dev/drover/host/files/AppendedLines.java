@@ -21,6 +21,10 @@ public final class AppendedLines implements AutoCloseable {
 
     private final FileChannel file;
     private final Chunk chunk;
+
+    /// For the beginning of a line that is longer than the chunk.
+    private final Chunk piece;
+
     private final String identity;
     private final boolean fromStart;
 
@@ -28,6 +32,9 @@ public final class AppendedLines implements AutoCloseable {
     private long chunkStart;
 
     private int filled;
+
+    private long pieceStart;
+    private int pieceFilled;
 
     /// The line at hand, and where the next one begins.
     private long lineStart;
@@ -38,13 +45,15 @@ public final class AppendedLines implements AutoCloseable {
     /// What is shared by all files that one thread reads.
     public static final class Reader {
         private final Chunk chunk;
+        private final Chunk piece;
 
         public Reader() {
-            this(new Chunk(256 * 1024));
+            this(new Chunk(256 * 1024), new Chunk(32 * 1024));
         }
 
-        Reader(Chunk chunk) {
+        Reader(Chunk chunk, Chunk piece) {
             this.chunk = chunk;
+            this.piece = piece;
         }
 
         /// @param identity what {@link AppendedLines#identity} said at the last look, or empty
@@ -53,7 +62,7 @@ public final class AppendedLines implements AutoCloseable {
         public AppendedLines open(Path file, String identity, long offset) throws IOException {
             FileChannel channel = PlainFile.open(file);
             try {
-                return new AppendedLines(channel, file, chunk, identity, offset);
+                return new AppendedLines(channel, file, this, identity, offset);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -62,10 +71,11 @@ public final class AppendedLines implements AutoCloseable {
     }
 
     private AppendedLines(
-            FileChannel file, Path path, Chunk chunk, String lastIdentity, long lastOffset)
+            FileChannel file, Path path, Reader reader, String lastIdentity, long lastOffset)
             throws IOException {
         this.file = file;
-        this.chunk = chunk;
+        this.chunk = reader.chunk;
+        this.piece = reader.piece;
         BasicFileAttributes seen =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         this.identity = number(seen) + head();
@@ -133,7 +143,7 @@ public final class AppendedLines implements AutoCloseable {
         }
         long searched = next;
         while (true) {
-            int end = chunk.lineEnd((int) (searched - chunkStart), filled);
+            int end = chunk.find((byte) '\n', (int) (searched - chunkStart), filled);
             if (end >= 0) {
                 lineStart = next;
                 lineEnd = chunkStart + end;
@@ -175,9 +185,26 @@ public final class AppendedLines implements AutoCloseable {
         if (place >= chunkStart) {
             return chunk.bytes().get((int) (place - chunkStart));
         }
-        ByteBuffer one = ByteBuffer.allocate(1);
-        file.read(one, place);
-        return one.get(0);
+        return readAgain(place) ? piece.bytes().get((int) (place - pieceStart)) : 0;
+    }
+
+    /// Where a byte of the line stands next.
+    ///
+    /// @return -1 if it does not come at or behind `from`
+    public long find(byte wanted, long from) throws IOException {
+        long place = lineStart + from;
+        while (place < chunkStart) {
+            if (!readAgain(place)) {
+                return -1;
+            }
+            int found = piece.find(wanted, (int) (place - pieceStart), pieceFilled);
+            if (found >= 0) {
+                return pieceStart + found - lineStart;
+            }
+            place = pieceStart + pieceFilled;
+        }
+        int found = chunk.find(wanted, (int) (place - chunkStart), (int) (lineEnd - chunkStart));
+        return found < 0 ? -1 : chunkStart + found - lineStart;
     }
 
     /// Copies a part of the line to the start of `into`.
@@ -193,7 +220,28 @@ public final class AppendedLines implements AutoCloseable {
             chunk.bytes().get((int) (place - chunkStart), into, 0, count);
             return count;
         }
-        return Math.max(0, file.read(ByteBuffer.wrap(into, 0, count), place));
+        if (!readAgain(place)) {
+            return 0;
+        }
+        int start = (int) (place - pieceStart);
+        int there = Math.min(count, pieceFilled - start);
+        piece.bytes().get(start, into, 0, there);
+        return there;
+    }
+
+    /// Brings back what the chunk held of this line before.
+    ///
+    /// @return false if the file was cut short in the meantime
+    private boolean readAgain(long place) throws IOException {
+        if (place >= pieceStart && place < pieceStart + pieceFilled) {
+            return true;
+        }
+        ByteBuffer bytes = piece.bytes().clear();
+        bytes.limit((int) Math.min(bytes.capacity(), chunkStart - place));
+        pieceStart = place;
+        pieceFilled = Math.max(0, file.read(bytes, place));
+        bytes.clear();
+        return pieceFilled > 0;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 
-/// A stretch of bytes outside the heap in which ends of lines are found fast. For one thread.
+/// A stretch of bytes outside the heap in which a byte is found fast. For one thread.
 final class Chunk {
     private static final @Nullable MethodHandle MEMCHR =
             Linker.nativeLinker()
@@ -47,29 +47,29 @@ final class Chunk {
         return bytes;
     }
 
-    /// Where the next line ends.
+    /// Where a byte stands next.
     ///
-    /// @return -1 if it does not end before `to`
-    int lineEnd(int from, int to) {
-        return plain ? search(from, to) : searchByLibc(from, to);
+    /// @return -1 if it does not stand before `to`
+    int find(byte wanted, int from, int to) {
+        return plain ? search(wanted, from, to) : searchByLibc(wanted, from, to);
     }
 
-    private int searchByLibc(int from, int to) {
+    private int searchByLibc(byte wanted, int from, int to) {
         MethodHandle memchr = MEMCHR;
         if (memchr == null) {
-            return search(from, to);
+            return search(wanted, from, to);
         }
         try {
-            long found = (long) memchr.invokeExact(address + from, (int) '\n', (long) to - from);
+            long found = (long) memchr.invokeExact(address + from, (int) wanted, (long) to - from);
             return found == 0 ? -1 : (int) (found - address);
         } catch (Throwable e) {
             throw new AssertionError("a libc call cannot throw", e);
         }
     }
 
-    private int search(int from, int to) {
+    private int search(byte wanted, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes.get(i) == '\n') {
+            if (bytes.get(i) == wanted) {
                 return i;
             }
         }

@@ -35,10 +35,27 @@ final class Heard implements TranscriptFindings {
     /// A line that comes in pieces of at most this many bytes.
     static LineText text(String line, int piece) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        return (from, into, most) -> {
-            int count = Math.min(Math.min(most, piece), bytes.length - (int) from);
-            System.arraycopy(bytes, (int) from, into, 0, count);
-            return count;
+        return new LineText() {
+            @Override
+            public int copy(long from, byte[] into, int most) {
+                int count = Math.min(Math.min(most, piece), bytes.length - (int) from);
+                System.arraycopy(bytes, (int) from, into, 0, count);
+                return count;
+            }
+
+            @Override
+            public byte at(long index) {
+                return bytes[(int) index];
+            }
+
+            @Override
+            public long find(byte wanted, long from) {
+                int place = (int) from;
+                while (place < bytes.length && bytes[place] != wanted) {
+                    place++;
+                }
+                return place < bytes.length ? place : -1;
+            }
         };
     }
 

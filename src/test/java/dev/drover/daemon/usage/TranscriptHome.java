@@ -23,9 +23,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A home with transcripts, and a sink that keeps what it is given as a store would.
@@ -37,6 +39,10 @@ final class TranscriptHome implements UsageSink, AutoCloseable {
     final ClaudeText text;
     final Random random;
     final List<TranscriptBatch> batches = new ArrayList<>();
+
+    /// Those that have read something.
+    final Set<String> threads = new HashSet<>();
+
     private final Map<String, TokenUse> answers = new HashMap<>();
     private final Map<String, Integer> tools = new HashMap<>();
     private final Map<String, FilePosition> positions = new HashMap<>();
@@ -73,6 +79,7 @@ final class TranscriptHome implements UsageSink, AutoCloseable {
     @Override
     public synchronized void take(TranscriptBatch batch) {
         batches.add(batch);
+        threads.add(Thread.currentThread().getName());
         positions.put(batch.position().path(), batch.position());
         if (batch.fromStart()) {
             tools.remove(batch.position().path());

@@ -248,6 +248,34 @@ class TranscriptsTest {
                 .allMatch(batch -> batch.uses().size() <= 1000);
     }
 
+    @Test
+    void muchIsReadByTwoThreadsAndCountedOnceThoughItGrows() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Path file = home.session("shop-" + i % 3, "s" + i);
+            files.add(file);
+            List<String> lines = home.conversation("s" + i, "", 100, 20_000);
+            for (long size = 0; size < 6L << 20; size = Files.size(file)) {
+                TranscriptHome.append(file, lines);
+            }
+        }
+
+        Transcripts transcripts = home.start();
+        for (Path file : files) {
+            String session = file.getFileName().toString().replace(".jsonl", "");
+            TranscriptHome.append(file, home.conversation(session, "", 2, 500));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> transcripts.state().isDone());
+        home.awaitPlain();
+
+        assertThat(home.threads).contains("transcripts", "transcripts-2");
+        assertThat(home.toolCalls()).isEqualTo(home.plain().toolCalls());
+        assertThat(home.batches)
+                .filteredOn(TranscriptBatch::fromStart)
+                .extracting(batch -> batch.position().path())
+                .doesNotHaveDuplicates();
+    }
+
     /// Reading in any chunks gives the same totals.
     @Property(tries = 40)
     void anyPiecesGiveTheSameTotals(@ForAll long seed) throws IOException {

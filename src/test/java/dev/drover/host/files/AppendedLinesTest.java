@@ -25,11 +25,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 class AppendedLinesTest {
     @TempDir Path directory;
 
-    private final AppendedLines.Reader reader = new AppendedLines.Reader(new Chunk(64));
+    private final AppendedLines.Reader reader =
+            new AppendedLines.Reader(new Chunk(64), new Chunk(16));
     private String identity = "";
     private long offset;
     private boolean fromStart;
@@ -156,7 +158,9 @@ class AppendedLinesTest {
         Path file = Files.createTempFile("lines", ".jsonl");
         try {
             AppendedLines.Reader pieces =
-                    new AppendedLines.Reader(new Chunk(8 + random.nextInt(60), plain));
+                    new AppendedLines.Reader(
+                            new Chunk(8 + random.nextInt(60), plain),
+                            new Chunk(1 + random.nextInt(20), plain));
             List<String> found = new ArrayList<>();
             identity = "";
             offset = 0;
@@ -198,6 +202,21 @@ class AppendedLinesTest {
         return lines;
     }
 
+    private static List<Long> places(AppendedLines lines, byte wanted) throws IOException {
+        List<Long> places = new ArrayList<>();
+        for (long at = lines.find(wanted, 0); at >= 0; at = lines.find(wanted, at + 1)) {
+            places.add(at);
+        }
+        return places;
+    }
+
+    private static List<Long> places(byte[] bytes, byte wanted) {
+        return LongStream.range(0, bytes.length)
+                .filter(at -> bytes[(int) at] == wanted)
+                .boxed()
+                .toList();
+    }
+
     private static String line(AppendedLines lines) throws IOException {
         byte[] bytes = new byte[(int) lines.length()];
         byte[] piece = new byte[7];
@@ -210,6 +229,9 @@ class AppendedLinesTest {
         if (at > 0) {
             assertThat(lines.at(0)).isEqualTo(bytes[0]);
             assertThat(lines.at(at - 1)).isEqualTo(bytes[at - 1]);
+        }
+        for (byte wanted : new byte[] {'z', bytes.length == 0 ? 0 : bytes[bytes.length - 1]}) {
+            assertThat(places(lines, wanted)).isEqualTo(places(bytes, wanted));
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
