@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 /// P10: figures of 1,000 live instances, over a file with 1,000,000 answers of 30 days; and what
 /// questions about it cost, beside the same questions about a hundredth of it.
 final class UsageRows {
+    private static final int CLEAN_UPS = 7;
     private static final int INSTANCES = 1_000;
     private static final int ROUNDS = 15;
     private static final int IN_A_BATCH = 1_000;
@@ -92,9 +93,42 @@ final class UsageRows {
         }
     }
 
-    /// IS8: what a person's clean-up takes, beside a request that changes nothing.
+    /// IS8: what a person's clean-up takes, beside a request that changes nothing. The first daemon
+    /// of a process has compiled nothing yet; one that runs for an hour is like the later ones.
     void cleanUp(BenchTable table) throws IOException {
-        Path home = Files.createDirectories(directory.resolve("stale"));
+        CleanUp first = cleanUp("stale-0");
+        List<Long> nothing = new ArrayList<>();
+        List<Long> all = new ArrayList<>();
+        for (int i = 1; i <= CLEAN_UPS; i++) {
+            CleanUp next = cleanUp("stale-" + i);
+            nothing.add(next.nothing());
+            all.add(next.all());
+        }
+        double median = Spread.of(all).median();
+        double least = Spread.of(nothing).median();
+        table.add(
+                Row.figure(
+                        "IS8",
+                        "clean-up of 1,000 stale instances / one that finds nothing",
+                        Spread.micros(median),
+                        Spread.micros(least),
+                        Row.number(median / least),
+                        "≤ 50 ms",
+                        median <= 50e6));
+        table.add(
+                Row.beside(
+                        "IS8",
+                        "the same in a process that has just begun",
+                        Spread.micros((double) first.all()),
+                        Spread.micros((double) first.nothing()),
+                        (double) first.all() / first.nothing()));
+    }
+
+    /// What the two requests took, in ns.
+    private record CleanUp(long nothing, long all) {}
+
+    private CleanUp cleanUp(String name) throws IOException {
+        Path home = Files.createDirectories(directory.resolve(name));
         Herds.fill(home, INSTANCES);
         Map<String, String> soonStale =
                 Map.of("instances.staleAfter", "1s", "instances.keepEnded", "1h");
@@ -111,15 +145,7 @@ final class UsageRows {
             if (nothing != 0 || forgotten != INSTANCES) {
                 throw new IllegalStateException("clean-up: " + nothing + ", " + forgotten);
             }
-            table.add(
-                    Row.figure(
-                            "IS8",
-                            "clean-up of 1,000 stale instances / one that finds nothing",
-                            Spread.micros((double) (end - middle)),
-                            Spread.micros((double) (middle - start)),
-                            Row.number((double) (end - middle) / (middle - start)),
-                            "≤ 50 ms",
-                            end - middle <= 50e6));
+            return new CleanUp(middle - start, end - middle);
         }
     }
 
