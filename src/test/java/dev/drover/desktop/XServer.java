@@ -121,6 +121,19 @@ final class XServer implements AutoCloseable {
                 values.get("X"), values.get("Y"), values.get("WIDTH"), values.get("HEIGHT"));
     }
 
+    /// Changes how many pixels the screen has, as a monitor does that is set anew.
+    void changeMode(String name, int width, int height) throws IOException {
+        String w = Integer.toString(width);
+        String h = Integer.toString(height);
+        tool("xrandr", "--newmode", name, "60", w, w, w, w, h, h, h, h).orFail();
+        tool("xrandr", "--addmode", "screen", name).orFail();
+        tool("xrandr", "--output", "screen", "--mode", name).orFail();
+    }
+
+    void usualMode() throws IOException {
+        tool("xrandr", "--output", "screen", "--mode", SIZE.replaceFirst("x\\d+$", "")).orFail();
+    }
+
     /// Gives a window the keyboard.
     void activate(Window window) throws IOException {
         tool("xdotool", "windowactivate", window.id()).orFail();

@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -97,6 +98,7 @@ public final class MainWindow implements Shell {
         frame.setLeft(sidebar.root());
         frame.setBottom(status.root());
         root.getChildren().add(frame);
+        root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("drover");
         root.widthProperty()
                 .addListener(

@@ -2,6 +2,7 @@ package dev.drover.ui.window;
 
 import dev.drover.ui.window.WindowMemory.Box;
 
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Rectangle2D;
@@ -19,11 +20,18 @@ final class Placement {
     private static final double WIDTH = 1_180;
     private static final double HEIGHT = 760;
     private static final double LEAST_WIDTH = 820;
-    private static final double LEAST_HEIGHT = 480;
+    private static final double LEAST_HEIGHT = 560;
 
     private final Stage stage;
-    private final ListChangeListener<Screen> moved = change -> reach();
+    // Some systems tell the window of a new scale themselves, and just now.
+    private final ListChangeListener<Screen> moved = change -> Platform.runLater(this::reach);
     private @Nullable Box box;
+
+    /// Where it stood before a screen left it less room, and how it stands since; as long as nobody
+    /// moves it, it goes back when there is room again.
+    private Box wished;
+
+    private @Nullable Box forced;
 
     Placement(Stage stage) {
         this.stage = stage;
@@ -34,10 +42,15 @@ final class Placement {
         // The list lives as long as the toolkit, the window need not.
         Screen.getScreens().addListener(new WeakListChangeListener<>(moved));
         Box primary = screens().getFirst();
-        stage.setMinWidth(Math.min(LEAST_WIDTH, primary.width()));
-        stage.setMinHeight(Math.min(LEAST_HEIGHT, primary.height()));
+        atLeast(primary);
         stage.setWidth(Math.min(WIDTH, primary.width()));
         stage.setHeight(Math.min(HEIGHT, primary.height()));
+        wished = here();
+    }
+
+    private void atLeast(Box screen) {
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.width()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.height()));
     }
 
     /// Before the window is shown for the first time.
@@ -57,13 +70,39 @@ final class Placement {
     }
 
     private void reach() {
+        Box before = here();
+        atLeast(box(screen()));
+        if (stage.isShowing() && stage.getOutputScaleX() != screen().getOutputScaleX()) {
+            scaleAnew();
+        }
         if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified()) {
-            Box now = here();
-            Box reachable = now.within(screens());
-            if (!reachable.equals(now)) {
+            Box wish = forced != null && forced.sameSize(before) ? wished : before;
+            Box reachable = wish.within(screens());
+            wished = wish;
+            forced = reachable.sameSize(wish) ? null : reachable;
+            if (!reachable.equals(here())) {
                 stand(reachable);
             }
         }
+    }
+
+    /// With GTK a window keeps the scale that it was opened with, and its measures do not fit those
+    /// of the screen any more. Opened again it has the new one.
+    private void scaleAnew() {
+        boolean maximized = stage.isMaximized();
+        boolean iconified = stage.isIconified();
+        stage.hide();
+        stage.show();
+        stage.setMaximized(maximized);
+        stage.setIconified(iconified);
+    }
+
+    /// On which it stands.
+    private Screen screen() {
+        List<Screen> under =
+                Screen.getScreensForRectangle(
+                        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        return under.isEmpty() ? Screen.getPrimary() : under.getFirst();
     }
 
     private void note() {

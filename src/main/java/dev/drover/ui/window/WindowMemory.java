@@ -30,6 +30,20 @@ public record WindowMemory(@Nullable Box box, boolean maximized, @Nullable Place
             return y + height;
         }
 
+        /// What has to become smaller is also moved: there is no other room for it.
+        private Box shrunkInto(Box screen) {
+            return new Box(
+                    width > screen.width ? screen.x : x,
+                    height > screen.height ? screen.y : y,
+                    Math.min(width, screen.width),
+                    Math.min(height, screen.height));
+        }
+
+        /// Window managers round.
+        boolean sameSize(Box other) {
+            return Math.abs(width - other.width) < 2 && Math.abs(height - other.height) < 2;
+        }
+
         /// @param screens what of each screen windows may use, the primary first; at least one
         /// @return this box if a person can reach it there; smaller if the screen has become so; in
         /// the middle of the primary screen if its own has gone
@@ -41,8 +55,7 @@ public record WindowMemory(@Nullable Box box, boolean maximized, @Nullable Place
                                 && y >= screen.y
                                 && y <= screen.bottom() - GRIP;
                 if (reachable) {
-                    return new Box(
-                            x, y, Math.min(width, screen.width), Math.min(height, screen.height));
+                    return shrunkInto(screen);
                 }
             }
             Box primary = screens.getFirst();
