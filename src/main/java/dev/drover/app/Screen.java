@@ -94,6 +94,8 @@ final class Screen {
                                             priceFile),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
+                                    new dev.drover.ui.setup.SetupInputs(
+                                            java.util.List::of, o -> "", o -> ""),
                                     daemon.history()::lastHour,
                                     new SettingsInputs(
                                             settings::views,

@@ -131,12 +131,21 @@ public sealed interface Place {
         }
     }
 
+    /// Which agents report, and how to let them.
+    record Setup() implements Place {
+        @Override
+        public String toString() {
+            return "setup";
+        }
+    }
+
     Place HOME = new Overview();
     Place WINDOW = new Window();
 
     /// The screens there are, for the one line that says so.
     String SCREENS =
-            "overview, instances, alerts, processes, worktrees, ports, usage, doctor, settings";
+            "overview, instances, alerts, processes, worktrees, ports, usage, doctor, setup,"
+                    + " settings";
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
@@ -152,6 +161,7 @@ public sealed interface Place {
             case "ports" -> Optional.of(new Ports(rest));
             case "usage" -> Optional.of(new Usage(rest));
             case "doctor" -> Optional.of(new Doctor(rest));
+            case "setup" -> Optional.of(new Setup());
             case "settings" -> Optional.of(new Settings(rest));
             default -> Optional.empty();
         };

@@ -11,6 +11,7 @@ import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.setup.SetupInputs;
 import dev.drover.ui.usage.UsageInputs;
 import dev.drover.ui.worktrees.WorktreeInputs;
 
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 /// @param ports what the page of ports asks for and does
 /// @param usage what the page of usage asks for
 /// @param doctor what the page of the doctor asks for and has done
+/// @param setup what the page of setup asks for and has done
 /// @param lastHour how many instances were in each state; may wait for the disk
 /// @param settings what the page of settings reads and changes
 /// @param subscribe tells of every change until closed
@@ -50,6 +52,7 @@ public record DesktopInputs(
         PortInputs ports,
         UsageInputs usage,
         DoctorInputs doctor,
+        SetupInputs setup,
         Supplier<StateHistory> lastHour,
         SettingsInputs settings,
         Subscribe subscribe,

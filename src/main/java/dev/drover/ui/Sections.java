@@ -13,6 +13,7 @@ import dev.drover.ui.ports.PortsPage;
 import dev.drover.ui.processes.ProcessesPage;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.settings.SettingsPage;
+import dev.drover.ui.setup.SetupPage;
 import dev.drover.ui.usage.UsageInputs;
 import dev.drover.ui.usage.UsagePage;
 import dev.drover.ui.worktrees.WorktreesPage;
@@ -66,6 +67,12 @@ final class Sections {
                         new Place.Doctor(null),
                         snapshot -> Badge.NONE,
                         shell -> new DoctorPage(inputs.doctor(), shell)),
+                new Section(
+                        "Setup",
+                        Feather.LINK,
+                        new Place.Setup(),
+                        snapshot -> Badge.NONE,
+                        shell -> new SetupPage(inputs.setup(), shell)),
                 settings(inputs.settings()));
     }
 

@@ -18,6 +18,7 @@ import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.setup.SetupInputs;
 import dev.drover.ui.usage.UsageInputs;
 import dev.drover.ui.worktrees.WorktreeInputs;
 
@@ -127,6 +128,7 @@ final class WindowRows implements AutoCloseable {
                                             throw unasked();
                                         },
                                         () -> ""),
+                                new SetupInputs(List::of, offer -> "", offer -> ""),
                                 live.daemon.history()::lastHour,
                                 new SettingsInputs(
                                         List::of,

@@ -90,7 +90,7 @@ public final class OverviewPage implements Page {
                         history -> timeline.draw(OverviewModel.timeline(history)),
                         Inquiry.virtualThreads(),
                         Platform::runLater);
-        firstSteps = new FirstSteps(copy);
+        firstSteps = new FirstSteps(open, copy);
         full = new ScrollPane(content());
         full.setFitToWidth(true);
         full.setFitToHeight(true);

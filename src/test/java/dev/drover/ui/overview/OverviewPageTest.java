@@ -116,11 +116,9 @@ class OverviewPageTest {
     void teachesTheNextStepWhileNobodyRuns(FxRobot robot) {
         draw(robot, OverviewScenes.of(List.of()));
         robot.clickOn("drover demo");
-        robot.clickOn("Copy the hooks");
-        assertThat(copied.getFirst()).isEqualTo("drover demo");
-        assertThat(copied.getLast())
-                .contains("\"PermissionRequest\": [{\"matcher\": \"\"")
-                .contains("exec drover hook claude-code");
+        robot.clickOn("Set up…");
+        assertThat(copied).containsExactly("drover demo");
+        assertThat(opened).containsExactly(new Place.Setup());
         draw(robot, OverviewScenes.everyday());
         assertThat(robot.lookup("#first-steps").query().isVisible()).isFalse();
     }
