@@ -2,12 +2,10 @@ package dev.drover.agents;
 
 import dev.drover.model.ProcessFacts;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// All agents that Drover knows. To add one: its class, and a line in [#standard].
+/// All agents that Drover knows. Which those are, {@code agents.known} says.
 public final class Agents {
     private final List<Agent> known;
     private final List<AgentRegistry> registries;
@@ -15,19 +13,6 @@ public final class Agents {
     public Agents(List<Agent> known, List<AgentRegistry> registries) {
         this.known = List.copyOf(known);
         this.registries = List.copyOf(registries);
-    }
-
-    /// @param environment of the user; `CLAUDE_CONFIG_DIR` moves what Claude Code keeps
-    public static Agents standard(Path userHome, Map<String, String> environment) {
-        Path claude =
-                Optional.ofNullable(environment.get("CLAUDE_CONFIG_DIR"))
-                        .filter(directory -> !directory.isBlank())
-                        .map(Path::of)
-                        .filter(Path::isAbsolute)
-                        .orElseGet(() -> userHome.resolve(".claude"));
-        return new Agents(
-                List.of(new ClaudeCode(), new Generic(Generic.NAME)),
-                List.of(new ClaudeRegistry(claude)));
     }
 
     /// The agent of this name; one that is not known is taken at its word.

@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 
 /// A few words about what an agent wants, fit to be stored and shown: without secrets, on one line,
 /// short.
-final class Hint {
+public final class Hint {
     private static final int SHORT = 60;
     private static final int SENTENCE = 120;
 
     private Hint() {}
 
     /// `what: detail`, or `what` alone without a detail.
-    static String of(String what, @Nullable String detail) {
+    public static String of(String what, @Nullable String detail) {
         return detail == null ? what : what + ": " + clean(detail, SHORT);
     }
 
     /// A sentence in the agent's words.
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return clean(text, SENTENCE);
     }
 
     /// A single word, such as a tool's name.
-    static String word(String text) {
+    public static String word(String text) {
         return clean(text, SHORT);
     }
 

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /// The few fields of a hook's body that are wanted, read in one pass: everything else, such as the
 /// text of a file that a tool writes, goes by without being kept in memory. Knows no agent.
-final class HookBody {
+public final class HookBody {
     /// The longest text that is kept; only identifiers and hints are wanted.
     private static final int LONGEST = 4096;
 
@@ -51,20 +51,20 @@ final class HookBody {
 
     /// What is kept of a body; made once for each kind of it.
     ///
-    /// @param texts dotted paths of texts; objects in an array count as the array itself, the first
-    /// value of a path is kept
+    /// @param texts dotted paths of texts; what is in an array counts as the array itself, the
+    /// first value of a path is kept
     /// @param counted arrays of tasks whose running ones are counted
     /// @param outputs dotted paths of what commands have printed, of which only the port is kept
     /// that it complains of
     /// @param parents the objects and arrays on the way to the texts and outputs
-    record Wanted(
+    public record Wanted(
             Set<String> texts, Set<String> counted, Set<String> outputs, Set<String> parents) {
-        static Wanted of(Set<String> texts, String... counted) {
+        public static Wanted of(Set<String> texts, String... counted) {
             return new Wanted(texts, Set.of(counted), Set.of(), Set.of()).listening(Set.of());
         }
 
         /// The same, with these outputs.
-        Wanted listening(Set<String> paths) {
+        public Wanted listening(Set<String> paths) {
             Set<String> above = new HashSet<>();
             texts.forEach(path -> addParents(path, above));
             paths.forEach(path -> addParents(path, above));
@@ -88,7 +88,7 @@ final class HookBody {
     }
 
     /// @throws MalformedReportException if it is not one JSON object in UTF-8 within the limits
-    static HookBody read(InputStream body, Wanted wanted) throws IOException {
+    public static HookBody read(InputStream body, Wanted wanted) throws IOException {
         HookBody read = new HookBody(wanted);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             JsonToken first = parser.nextToken();
@@ -115,23 +115,23 @@ final class HookBody {
     }
 
     /// A body that says nothing.
-    static HookBody empty() {
+    public static HookBody empty() {
         return new HookBody(Wanted.of(Set.of()));
     }
 
     /// @return null if absent, not a text or number, or empty
-    @Nullable String text(String path) {
+    public @Nullable String text(String path) {
         return texts.get(path);
     }
 
     /// A text of which nothing was cut off; null if it is absent or too long to be kept whole.
-    @Nullable String whole(String path) {
+    public @Nullable String whole(String path) {
         String text = texts.get(path);
         return text == null || text.length() >= LONGEST ? null : text;
     }
 
     /// A whole number that is not below 0; -1 if it is not said.
-    long number(String path) {
+    public long number(String path) {
         String text = texts.get(path);
         if (text == null || text.length() > 18 || !text.chars().allMatch(Character::isDigit)) {
             return -1;
@@ -140,7 +140,7 @@ final class HookBody {
     }
 
     /// The first of these that is there.
-    @Nullable String firstOf(String... paths) {
+    public @Nullable String firstOf(String... paths) {
         for (String path : paths) {
             String text = texts.get(path);
             if (text != null) {
@@ -151,14 +151,14 @@ final class HookBody {
     }
 
     /// Was it said, but as an empty text?
-    boolean isEmptyText(String path) {
+    public boolean isEmptyText(String path) {
         return texts.containsKey(path) && texts.get(path) == null;
     }
 
     /// A text that is used as a key, so it is taken whole or not at all.
     ///
     /// @throws MalformedReportException if it is too long for one
-    @Nullable String identifier(String... paths) throws MalformedReportException {
+    public @Nullable String identifier(String... paths) throws MalformedReportException {
         String text = firstOf(paths);
         if (text != null && (text.length() > 256 || !VisibleText.line(text, 256).equals(text))) {
             throw new MalformedReportException(
@@ -168,17 +168,17 @@ final class HookBody {
     }
 
     /// A directory or file; null if it cannot be one.
-    @Nullable String path(String path) {
+    public @Nullable String path(String path) {
         String text = texts.get(path);
         return text == null || text.length() >= LONGEST || text.indexOf('\0') >= 0 ? null : text;
     }
 
     /// The port that an output says was taken.
-    OptionalInt portTaken() {
+    public OptionalInt portTaken() {
         return portTaken;
     }
 
-    OptionalInt running(String path) {
+    public OptionalInt running(String path) {
         Integer count = counts.get(path);
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
@@ -203,7 +203,7 @@ final class HookBody {
             case START_ARRAY -> {
                 if (wanted.counted().contains(path)) {
                     counts.put(path, countRunning(parser));
-                } else if (wanted.parents().contains(path)) {
+                } else if (wanted.parents().contains(path) || wanted.texts().contains(path)) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         value(parser, path);
                     }

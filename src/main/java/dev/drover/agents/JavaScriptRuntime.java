@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads the command line of a JavaScript runtime: which script does it run?
-final class JavaScriptRuntime {
+public final class JavaScriptRuntime {
     private static final Pattern RUNTIME =
             Pattern.compile("/(?:node|nodejs|bun|deno)(?:-?\\d[\\d.]*)?(?:\\.exe)?$");
 
@@ -41,18 +41,18 @@ final class JavaScriptRuntime {
 
     private JavaScriptRuntime() {}
 
-    static boolean is(String executable) {
+    public static boolean is(String executable) {
         return RUNTIME.matcher(executable).find();
     }
 
     /// Has the program written this title over its whole command line? A script's name cannot do
     /// that: it stands after the runtime's own.
-    static boolean hasTitle(List<String> command, String title) {
+    public static boolean hasTitle(List<String> command, String title) {
         return command.size() == 1 && command.getFirst().strip().equals(title);
     }
 
     /// @return the script's place among the arguments, -1 if it runs none
-    static int scriptAt(List<String> command) {
+    public static int scriptAt(List<String> command) {
         int i = 1;
         while (i < command.size()) {
             String argument = command.get(i);
@@ -75,7 +75,7 @@ final class JavaScriptRuntime {
 
     /// The script's file behind any link, such as the one that npm puts on the path; as it is
     /// written where it cannot be seen.
-    static @Nullable String real(String script, @Nullable String cwd) {
+    public static @Nullable String real(String script, @Nullable String cwd) {
         try {
             Path path = Path.of(script);
             Path whole = path.isAbsolute() || cwd == null ? path : Path.of(cwd).resolve(path);

@@ -1,6 +1,6 @@
 package dev.drover.app;
 
-import dev.drover.agents.Agents;
+import dev.drover.agents.known.KnownAgents;
 import dev.drover.agents.usage.TranscriptFormats;
 import dev.drover.cli.Commands;
 import dev.drover.cli.Doctor;
@@ -132,7 +132,7 @@ final class App {
                                 processes,
                                 ends,
                                 new Checkouts(new Git(), CHECKOUTS_TRUSTED),
-                                Agents.standard(paths.userHome(), System.getenv()),
+                                KnownAgents.standard(paths.userHome(), System.getenv()),
                                 Daemon.ProcessSources.of(paths, System.getenv()),
                                 new PortProbe(System.getenv())),
                         new Daemon.Outside(screen::show, shutdown::request, this::tcpPort),

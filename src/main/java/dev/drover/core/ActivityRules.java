@@ -59,6 +59,7 @@ final class ActivityRules {
                             agents.started(id));
             case Fact.PortTaken ignored -> new Next(now, agents);
             case Fact.ToolEnded ignored -> new Next(now, agents);
+            case Fact.AnswerUsed ignored -> new Next(now, agents);
             case Fact.SubagentStopped(String id, int tasks) ->
                     subagentStopped(now, agents, id, tasks, at);
         };

@@ -35,6 +35,7 @@ import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.State;
 import dev.drover.model.process.ProcessTree;
+import dev.drover.model.usage.Conversation;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.FocusAnswer;
 import dev.drover.model.view.Health;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -166,6 +168,7 @@ public final class Daemon implements AutoCloseable {
                 new Usage(
                         usageFiles,
                         this::state,
+                        this::stopped,
                         clock,
                         ZoneId::systemDefault,
                         () -> settings.current().usage());
@@ -327,6 +330,11 @@ public final class Daemon implements AutoCloseable {
                         outside.port(),
                         usage::notices,
                         clock);
+    }
+
+    /// A turn was stopped without a word of the agent's hooks.
+    private void stopped(Conversation conversation, Instant at) {
+        instances.stopped(conversation, at);
     }
 
     private ProcessTree tree() {
@@ -519,7 +527,7 @@ public final class Daemon implements AutoCloseable {
                                 portTelling,
                                 portClashes,
                                 metrics,
-                                usage.hooks(),
+                                usage,
                                 clock),
                         new StatusLineRoute(surroundings.agents(), instances, statusLines, clock));
     }

@@ -7,6 +7,7 @@ import dev.drover.agents.MalformedReportException;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.daemon.usage.HookMeter;
+import dev.drover.daemon.usage.Usage;
 import dev.drover.ipc.Handler;
 import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
@@ -39,6 +40,7 @@ final class HookRoute implements Handler {
     private final PortTelling ports;
     private final PortClashAnswer clashes;
     private final Metrics metrics;
+    private final Usage usage;
     private final HookMeter meter;
     private final InstantSource clock;
 
@@ -51,7 +53,7 @@ final class HookRoute implements Handler {
             PortTelling ports,
             PortClashAnswer clashes,
             Metrics metrics,
-            HookMeter meter,
+            Usage usage,
             InstantSource clock) {
         this.agents = agents;
         this.instances = instances;
@@ -61,7 +63,8 @@ final class HookRoute implements Handler {
         this.ports = ports;
         this.clashes = clashes;
         this.metrics = metrics;
-        this.meter = meter;
+        this.usage = usage;
+        this.meter = usage.hooks();
         this.clock = clock;
     }
 
@@ -84,6 +87,7 @@ final class HookRoute implements Handler {
                 agents.knows(agent.name()),
                 System.nanoTime() - start);
         tools(report);
+        usage.heard(report);
         Reply reply = reply(request, agent, report, outcome);
         meter.ownHook(report.event(), took(request, System.nanoTime() - start));
         return reply;

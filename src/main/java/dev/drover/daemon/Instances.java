@@ -10,6 +10,7 @@ import dev.drover.core.Refused;
 import dev.drover.core.RegistrationRules;
 import dev.drover.core.ReportRules;
 import dev.drover.core.StatusLineRules;
+import dev.drover.core.StoppedTurnRules;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
 import dev.drover.model.Instance;
@@ -18,7 +19,9 @@ import dev.drover.model.Location;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Report;
+import dev.drover.model.Sample;
 import dev.drover.model.State;
+import dev.drover.model.usage.Conversation;
 import dev.drover.model.usage.StatusInput;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.LabelChange;
@@ -81,6 +84,21 @@ final class Instances {
                                 ThreadLocalRandom.current().nextInt()));
         outcome.reply().ifPresent(id -> samples.hook(id, report.at(), now));
         return outcome;
+    }
+
+    /// A person has stopped a turn, as the agent's transcript tells. What a hook has said since
+    /// then is newer.
+    void stopped(Conversation conversation, Instant at) {
+        writer.state()
+                .instances()
+                .ofConversation(conversation.agent(), conversation.session())
+                .filter(instance -> !spokeAfter(instance.id(), at))
+                .ifPresent(instance -> writer.submit(StoppedTurnRules.stopped(instance.id(), at)));
+    }
+
+    private boolean spokeAfter(InstanceId id, Instant at) {
+        Instant last = samples.of(id).map(Sample::lastHook).orElse(null);
+        return last != null && last.isAfter(at);
     }
 
     /// Who draws a status line.

@@ -60,4 +60,13 @@ public sealed interface Fact {
     /// @param failed it did not do what it should
     /// @param millis how long it took, -1 if the agent did not say
     record ToolEnded(boolean failed, long millis) implements Fact {}
+
+    /// A model has answered, told by an agent that writes no transcript.
+    ///
+    /// @param answer its id, the same each time it is told
+    /// @param input tokens that were neither read from a cache nor written to one
+    /// @param output thinking included
+    record AnswerUsed(
+            String answer, String model, long input, long output, long cacheWrite, long cacheRead)
+            implements Fact {}
 }

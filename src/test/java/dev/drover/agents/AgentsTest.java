@@ -3,6 +3,7 @@ package dev.drover.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.drover.agents.known.KnownAgents;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
 
@@ -22,7 +23,7 @@ class AgentsTest {
 
     @Test
     void takesUnknownAgentsAtTheirWord() throws IOException {
-        Agents agents = Agents.standard(temp, Map.of());
+        Agents agents = KnownAgents.standard(temp, Map.of());
 
         assertThat(agents.named("claude-code")).isInstanceOf(ClaudeCode.class);
         assertThat(agents.named("generic").name()).isEqualTo("generic");
@@ -34,13 +35,13 @@ class AgentsTest {
     @Test
     void refusesWhatIsNoName() {
         assertThatExceptionOfType(MalformedReportException.class)
-                .isThrownBy(() -> Agents.standard(temp, Map.of()).named("../x\n"))
+                .isThrownBy(() -> KnownAgents.standard(temp, Map.of()).named("../x\n"))
                 .withMessageContaining("no name for an agent");
     }
 
     @Test
     void recognisesAProcess() {
-        Agents agents = Agents.standard(temp, Map.of());
+        Agents agents = KnownAgents.standard(temp, Map.of());
 
         assertThat(agents.recognise(process("/x/claude/versions/2.1.0")).map(Agent::name))
                 .contains("claude-code");
@@ -61,7 +62,7 @@ class AgentsTest {
     }
 
     private long seen(Map<String, String> environment) {
-        return Agents.standard(temp, environment).registries().stream()
+        return KnownAgents.standard(temp, environment).registries().stream()
                 .flatMap(r -> r.sightings(_ -> Optional.of(process("/x"))).stream())
                 .count();
     }

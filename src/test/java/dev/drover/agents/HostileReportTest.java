@@ -2,6 +2,9 @@ package dev.drover.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.agents.copilot.Copilot;
+import dev.drover.agents.cursor.Cursor;
+import dev.drover.agents.opencode.OpenCode;
 import dev.drover.model.Fact;
 import dev.drover.model.Report;
 import dev.drover.model.Terminal;
@@ -40,6 +43,14 @@ class HostileReportTest {
                     "Elicitation",
                     "CwdChanged",
                     "waiting",
+                    "permission.asked",
+                    "question.asked",
+                    "session.error",
+                    "message.updated",
+                    "notification",
+                    "errorOccurred",
+                    "sessionEnd",
+                    "stop",
                     "Unheard");
 
     private static final List<String> FIELDS =
@@ -62,6 +73,16 @@ class HostileReportTest {
                     "background_tasks",
                     "status",
                     "model",
+                    "permission",
+                    "pattern",
+                    "question",
+                    "answer",
+                    "id",
+                    "subagent",
+                    "sessionId",
+                    "parentAgentId",
+                    "notificationType",
+                    "workspace_roots",
                     "other");
 
     @Property
@@ -81,12 +102,19 @@ class HostileReportTest {
             throws IOException {
         Map<String, Object> body = new LinkedHashMap<>(fields);
         body.put("hook_event_name", event);
+        body.put("event", event);
         byte[] json = new JsonMapper().writeValueAsBytes(body);
 
-        for (Agent agent : List.of(new ClaudeCode(), new Generic("bot"))) {
+        for (Agent agent :
+                List.of(
+                        new ClaudeCode(),
+                        new OpenCode(),
+                        new Copilot(),
+                        new Cursor(),
+                        new Generic("bot"))) {
             Report report = read(agent, json);
             if (report != null) {
-                assertThat(report.event()).isEqualTo(event);
+                assertThat(report.event()).isEqualToIgnoringCase(event);
                 report.facts().forEach(HostileReportTest::isFitToShow);
             }
         }

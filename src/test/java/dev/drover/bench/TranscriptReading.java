@@ -59,6 +59,7 @@ final class TranscriptReading {
                             answers.addAndGet(batch.uses().size());
                             broken.addAndGet(batch.brokenLines());
                         },
+                        (conversation, at) -> {},
                         () -> Duration.ofDays(30),
                         InstantSource.system());
         transcripts.start();

@@ -173,6 +173,7 @@ final class UsageRows {
                                 new PriceFile(home.resolve("prices.json")),
                                 List.of()),
                         () -> state,
+                        (conversation, at) -> {},
                         InstantSource.system(),
                         ZoneId::systemDefault,
                         () -> Settings.DEFAULTS.usage());

@@ -3,8 +3,8 @@ package dev.drover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.agents.Agents;
 import dev.drover.agents.HookCall;
+import dev.drover.agents.known.KnownAgents;
 import dev.drover.ipc.Json;
 import dev.drover.model.Fact;
 import dev.drover.model.ProcessKey;
@@ -153,7 +153,7 @@ class DemoTest {
 
     @Test
     void showsEveryKindOfStateWithinFiveSeconds() throws Exception {
-        var claude = Agents.standard(installation, Map.of()).named("claude-code");
+        var claude = KnownAgents.standard(installation, Map.of()).named("claude-code");
         List<Class<?>> seen = new ArrayList<>();
         boolean background = false;
         for (DemoStory story : DemoStories.ALL) {

@@ -1,6 +1,7 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
+import dev.drover.agents.known.KnownAgents;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.config.SettingsFile;
 import dev.drover.host.EndingLadder;
@@ -65,7 +66,7 @@ final class EndingRig implements AutoCloseable {
         writer.start();
         this.ladder = new EndingLadder(table);
         this.savings = new Savings(InstantSource.system(), () -> ZoneOffset.UTC, store::saved);
-        Agents agents = Agents.standard(home, Map.of());
+        Agents agents = KnownAgents.standard(home, Map.of());
         this.endings =
                 new Endings(
                         writer,

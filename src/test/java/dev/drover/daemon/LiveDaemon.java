@@ -1,6 +1,6 @@
 package dev.drover.daemon;
 
-import dev.drover.agents.Agents;
+import dev.drover.agents.known.KnownAgents;
 import dev.drover.agents.usage.TranscriptFormats;
 import dev.drover.config.Paths;
 import dev.drover.config.PriceFile;
@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public final class LiveDaemon implements AutoCloseable {
                                 processes,
                                 ends,
                                 new Checkouts(new Git(), Duration.ofMillis(500)),
-                                Agents.standard(
+                                KnownAgents.standard(
                                         home, Map.of("CLAUDE_CONFIG_DIR", claudeConfig.toString())),
                                 sources(home),
                                 // A test that wants Docker puts a program of that name there.
@@ -215,8 +216,18 @@ public final class LiveDaemon implements AutoCloseable {
     /// hook that a loaded machine lets wait is dropped on purpose.
     public int hook(String agent, byte[] payload, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return hook(agent, List.of(), payload, environment);
+    }
+
+    /// @param options of the command in the agent's settings
+    public int hook(
+            String agent, List<String> options, byte[] payload, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(clientProgram().toString(), "hook", agent, "--decision", "30"));
+        command.addAll(options);
         ProcessBuilder builder =
-                new ProcessBuilder(clientProgram().toString(), "hook", agent, "--decision", "30")
+                new ProcessBuilder(command)
                         .redirectOutput(home.resolve("hook-out").toFile())
                         .redirectError(home.resolve("hook-err").toFile());
         builder.environment().put("DROVER_HOME", home.toString());

@@ -12,6 +12,7 @@ public final class TranscriptFormats {
     public static List<TranscriptFormat> standard(Path userHome, Map<String, String> environment) {
         return List.of(
                 new ClaudeTranscript(userHome, environment),
-                new CodexRollout(userHome, environment));
+                new CodexRollout(userHome, environment),
+                new CopilotTranscript(userHome, environment));
     }
 }

@@ -4,6 +4,7 @@ import dev.drover.agents.usage.LineText;
 import dev.drover.agents.usage.TranscriptFindings;
 import dev.drover.agents.usage.TranscriptReader;
 import dev.drover.host.files.AppendedLines;
+import dev.drover.model.usage.Conversation;
 import dev.drover.model.usage.FilePosition;
 import dev.drover.model.usage.TokenUse;
 
@@ -22,15 +23,18 @@ final class TranscriptPass implements TranscriptFindings {
 
     private final FoundTranscript transcript;
     private final UsageSink next;
+    private final StoppedTurns stops;
     private final Instant now;
     private final Map<String, TokenUse> uses = new LinkedHashMap<>();
     private int toolCalls;
     private int broken;
+    private @Nullable Instant stopped;
 
-    TranscriptPass(FoundTranscript transcript, Instant now, UsageSink next) {
+    TranscriptPass(FoundTranscript transcript, Instant now, UsageSink next, StoppedTurns stops) {
         this.transcript = transcript;
         this.now = now;
         this.next = next;
+        this.stops = stops;
     }
 
     /// @param last where the last pass ended; null if there was none
@@ -93,6 +97,10 @@ final class TranscriptPass implements TranscriptFindings {
         uses.clear();
         toolCalls = 0;
         broken = 0;
+        if (stopped != null) {
+            stops.stopped(new Conversation(transcript.format().agent(), reader.session()), stopped);
+            stopped = null;
+        }
     }
 
     /// The line at which a file is.
@@ -121,6 +129,11 @@ final class TranscriptPass implements TranscriptFindings {
     @Override
     public void toolCalls(int count) {
         toolCalls += count;
+    }
+
+    @Override
+    public void stopped(Instant at) {
+        stopped = at;
     }
 
     @Override

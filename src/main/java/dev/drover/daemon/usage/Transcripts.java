@@ -46,6 +46,7 @@ public final class Transcripts implements AutoCloseable {
     private static final long MUCH = 64L << 20;
 
     private final UsageSink sink;
+    private final StoppedTurns stops;
     private final Supplier<Duration> readBack;
     private final InstantSource clock;
     private final TranscriptTally tally = new TranscriptTally();
@@ -63,10 +64,12 @@ public final class Transcripts implements AutoCloseable {
             List<TranscriptFormat> formats,
             Collection<FilePosition> known,
             UsageSink sink,
+            StoppedTurns stops,
             Supplier<Duration> readBack,
             InstantSource clock) {
         known.forEach(position -> positions.put(position.path(), position));
         this.sink = sink;
+        this.stops = stops;
         this.readBack = readBack;
         this.clock = clock;
         this.places = new TranscriptPlaces(formats, tally, changes::put);
@@ -207,7 +210,8 @@ public final class Transcripts implements AutoCloseable {
         Path file = transcript.file();
         try {
             FilePosition known = positions.get(file.toString());
-            new TranscriptPass(transcript, clock.instant(), batch -> handOn(transcript, batch))
+            new TranscriptPass(
+                            transcript, clock.instant(), batch -> handOn(transcript, batch), stops)
                     .read(files, known);
         } catch (NotAPlainFileException e) {
             LOG.warn("{}; it is not read as a transcript", e.getMessage());

@@ -2,6 +2,7 @@ package dev.drover.daemon.usage;
 
 import dev.drover.config.Settings;
 import dev.drover.model.Instance;
+import dev.drover.model.Report;
 import dev.drover.model.Session;
 import dev.drover.model.State;
 import dev.drover.model.usage.Conversation;
@@ -48,6 +49,7 @@ public final class Usage implements AutoCloseable {
     private final UsageStore store;
     private final Ledger ledger = new Ledger();
     private final HookMeter hooks = new HookMeter();
+    private final ToldAnswers answers = new ToldAnswers();
     private final SessionIndex sessions = new SessionIndex();
     private final LivePrices prices;
     private final UsageLane lane;
@@ -60,10 +62,12 @@ public final class Usage implements AutoCloseable {
     private final Map<Conversation, StatusInput> told = new ConcurrentHashMap<>();
     private final Set<Conversation> wanted = ConcurrentHashMap.newKeySet();
 
+    /// @param stops hears of turns that a person has stopped
     /// @param zone the user's, whose days count
     public Usage(
             UsageFiles files,
             Supplier<State> state,
+            StoppedTurns stops,
             InstantSource clock,
             Supplier<ZoneId> zone,
             Supplier<Settings.Usage> settings) {
@@ -80,6 +84,7 @@ public final class Usage implements AutoCloseable {
                         files.transcripts(),
                         store.positions(),
                         lane,
+                        stops,
                         () -> settings.get().readBack(),
                         clock);
     }
@@ -122,6 +127,11 @@ public final class Usage implements AutoCloseable {
     /// Counts what hooks tell.
     public HookMeter hooks() {
         return hooks;
+    }
+
+    /// An agent's hook has told this.
+    public void heard(Report report) {
+        answers.take(report);
     }
 
     /// What agents export of their use by themselves.
@@ -250,6 +260,10 @@ public final class Usage implements AutoCloseable {
     private void round() {
         prices.look();
         Instant now = clock.instant();
+        TranscriptBatch heard = answers.next();
+        if (heard != null) {
+            lane.write(List.of(heard));
+        }
         HookMeter.Counted counted = hooks.next();
         Map<Conversation, StatusInput> status = Map.copyOf(told);
         lane.keep(

@@ -140,7 +140,8 @@ final class UsageLane implements UsageSink, AutoCloseable {
         write(batches);
     }
 
-    private void write(List<TranscriptBatch> batches) {
+    /// Writes what was read; on the lane's thread.
+    void write(List<TranscriptBatch> batches) {
         if (batches.isEmpty()) {
             return;
         }

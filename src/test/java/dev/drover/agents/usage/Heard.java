@@ -14,6 +14,7 @@ final class Heard implements TranscriptFindings {
     static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     final List<TokenUse> uses = new ArrayList<>();
+    final List<Instant> stopped = new ArrayList<>();
     int toolCalls;
     int broken;
 
@@ -71,6 +72,11 @@ final class Heard implements TranscriptFindings {
     @Override
     public void toolCalls(int count) {
         toolCalls += count;
+    }
+
+    @Override
+    public void stopped(Instant at) {
+        stopped.add(at);
     }
 
     @Override

@@ -65,6 +65,7 @@ final class TranscriptHome implements UsageSink, AutoCloseable {
                                 new CodexRollout(home, Map.of())),
                         positions(),
                         this,
+                        (conversation, at) -> {},
                         () -> Duration.ofDays(30),
                         InstantSource.fixed(NOW));
         transcripts = made;

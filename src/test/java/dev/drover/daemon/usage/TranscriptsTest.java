@@ -301,7 +301,8 @@ class TranscriptsTest {
                                 file,
                                 below,
                                 Objects.requireNonNull(TranscriptSearch.look(file)));
-                new TranscriptPass(found, TranscriptHome.NOW, pieces).read(reader, position);
+                new TranscriptPass(found, TranscriptHome.NOW, pieces, (conversation, when) -> {})
+                        .read(reader, position);
                 position = pieces.batches.isEmpty() ? null : pieces.batches.getLast().position();
             }
 

@@ -58,6 +58,7 @@ final class UsageTest {
                                 new PriceFile(home.resolve("prices.json")),
                                 List.of()),
                         () -> State.EMPTY,
+                        (conversation, at) -> {},
                         () -> now,
                         () -> AUCKLAND,
                         () -> Settings.DEFAULTS.usage());

@@ -1,0 +1,12 @@
+package dev.drover.daemon.usage;
+
+import dev.drover.model.usage.Conversation;
+
+import java.time.Instant;
+
+/// Hears that a person has stopped a turn, where only the agent's transcript tells it. Called by
+/// the threads that read transcripts.
+@FunctionalInterface
+public interface StoppedTurns {
+    void stopped(Conversation conversation, Instant at);
+}
