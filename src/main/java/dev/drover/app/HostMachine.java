@@ -2,6 +2,7 @@ package dev.drover.app;
 
 import dev.drover.cli.Machine;
 import dev.drover.host.Children;
+import dev.drover.host.FileExchange;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessTable;
@@ -149,6 +150,11 @@ final class HostMachine implements Machine {
         return key(
                 children.startDetached(
                         launch.command(), launch.directory(), launch.environment(), output));
+    }
+
+    @Override
+    public boolean exchange(Path one, Path other) throws IOException {
+        return FileExchange.swap(one, other);
     }
 
     private Process start(List<String> command, Launch launch) throws IOException {

@@ -1,5 +1,10 @@
 package dev.drover.cli;
 
+import dev.drover.setup.file.CarefulFile;
+import dev.drover.setup.file.Exchange;
+import dev.drover.setup.file.Snapshot;
+import dev.drover.setup.file.UnsuitableFileException;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,18 +13,12 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.Arrays;
 import java.util.Optional;
 
-/// Changes one word in a file that belongs to another program. Every other byte stays, a copy of
-/// the file is left beside it, and the file is replaced in one step. It never writes JSON anew.
+/// Changes one word in a file that belongs to another program. Every other byte stays, and a copy
+/// of the file is left beside it. It never writes JSON anew.
 final class CarefulEdit {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -38,69 +37,31 @@ final class CarefulEdit {
     /// Sets a switch that is on to off.
     ///
     /// @return the copy of the file as it was
-    static Path switchOff(Path file, String name) throws IOException {
-        Path real = file.toRealPath(); // a link stays a link
-        byte[] before = Files.readAllBytes(real);
-        Place place =
-                find(before, name)
-                        .filter(Place::on)
-                        .orElseThrow(
-                                () ->
-                                        Context.refused(
-                                                file + " has changed meanwhile. Look again."));
+    static Path switchOff(Path file, String name, Exchange exchange) throws IOException {
+        try {
+            Snapshot read = Snapshot.of(file);
+            Path copy = new CarefulFile(exchange).write(read, switchedOff(read, name), true);
+            return copy == null ? file : copy;
+        } catch (UnsuitableFileException e) {
+            throw Context.refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] switchedOff(Snapshot read, String name) throws IOException {
+        byte[] before = read.bytes();
+        Place place = before == null ? null : find(before, name).filter(Place::on).orElse(null);
+        if (before == null || place == null) {
+            throw UnsuitableFileException.changed(read.file());
+        }
         ByteArrayOutputStream after = new ByteArrayOutputStream(before.length + 1);
         after.write(before, 0, place.from);
         after.writeBytes("false".getBytes(StandardCharsets.US_ASCII));
         after.write(before, place.to, before.length - place.to);
         if (!find(after.toByteArray(), name).filter(p -> !p.on).isPresent()) {
-            throw Context.refused(file + " cannot be changed safely. Change it by hand.");
+            throw new UnsuitableFileException(
+                    read.file() + " cannot be changed safely. Change it by hand.");
         }
-        return replace(real, before, after.toByteArray());
-    }
-
-    private static Path replace(Path file, byte[] before, byte[] after) throws IOException {
-        Path copy = free(file);
-        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-        Path next = file.resolveSibling("." + file.getFileName() + ".drover");
-        Files.copy(
-                file,
-                next,
-                StandardCopyOption.COPY_ATTRIBUTES,
-                StandardCopyOption.REPLACE_EXISTING);
-        try {
-            Files.write(next, after, StandardOpenOption.TRUNCATE_EXISTING);
-            sync(next);
-            keepOwner(file, next);
-            if (!Arrays.equals(Files.readAllBytes(file), before)) {
-                throw Context.refused(file + " has changed meanwhile. Look again.");
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            return copy;
-        } finally {
-            Files.deleteIfExists(next);
-        }
-    }
-
-    private static Path free(Path file) {
-        for (int i = 1; ; i++) {
-            Path copy = file.resolveSibling(file.getFileName() + ".before-drover-" + i);
-            if (Files.notExists(copy)) {
-                return copy;
-            }
-        }
-    }
-
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static void keepOwner(Path from, Path to) throws IOException {
-        var view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-        if (view != null && !Files.getOwner(from).equals(Files.getOwner(to))) {
-            view.setOwner(Files.getOwner(from));
-        }
+        return after.toByteArray();
     }
 
     private static Optional<Place> find(byte[] json, String name) {

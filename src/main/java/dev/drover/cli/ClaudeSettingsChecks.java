@@ -51,7 +51,10 @@ final class ClaudeSettingsChecks {
                                         + " Code then asks once for each project's servers.",
                                 false,
                                 List.of(where)),
-                () -> "Done; the file as it was is " + CarefulEdit.switchOff(file, ALL_SERVERS));
+                () ->
+                        "Done; the file as it was is "
+                                + CarefulEdit.switchOff(
+                                        file, ALL_SERVERS, context.machine()::exchange));
     }
 
     private static void noHooks(Path file, Context context, Diagnosis diagnosis)

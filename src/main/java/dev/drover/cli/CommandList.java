@@ -24,6 +24,7 @@ enum CommandList {
     RUN("run", Group.SCRIPT),
     TIMED("timed", Group.SCRIPT),
 
+    SETUP("setup", Group.CARE),
     SETTINGS("settings", Group.CARE),
     DAEMON("daemon", Group.CARE),
     DOCTOR("doctor", Group.CARE),
@@ -70,6 +71,7 @@ enum CommandList {
             case SINGLETON -> new SingletonCommand();
             case TIMED -> new TimedCommand();
             case RUN -> new RunCommand();
+            case SETUP -> new SetupCommand();
             case SETTINGS -> new SettingsCommand();
             case DAEMON -> new DaemonCommand();
             case DOCTOR -> new DoctorCommand();

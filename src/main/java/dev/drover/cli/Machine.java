@@ -57,6 +57,13 @@ public interface Machine {
     /// @param output where both of its output streams are appended
     ProcessKey startDetached(Launch launch, Path output) throws IOException;
 
+    /// Lets two files change places in one step.
+    ///
+    /// @return false if this system cannot
+    default boolean exchange(Path one, Path other) throws IOException {
+        return false;
+    }
+
     /// A child to start.
     ///
     /// @param environment all of it: nothing is inherited

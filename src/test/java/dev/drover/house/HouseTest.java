@@ -40,13 +40,14 @@ final class HouseTest {
                     Map.entry("store", Set.of("model")),
                     Map.entry("host", Set.of("model")),
                     Map.entry("agents", Set.of("model")),
+                    Map.entry("setup", Set.of("model")),
                     Map.entry("ipc", Set.of("model", "core!")),
                     Map.entry(
                             "daemon",
                             Set.of("core", "store", "host", "ipc", "agents", "config", "model")),
                     Map.entry("ui", Set.of("daemon", "config", "model", "core!")),
                     Map.entry("tray", Set.of("daemon", "model", "core!")),
-                    Map.entry("cli", Set.of("ipc", "config", "model", "core!")));
+                    Map.entry("cli", Set.of("ipc", "setup", "config", "model", "core!")));
 
     static Stream<String> rooms() {
         return FLOORS.keySet().stream().sorted();

@@ -1,0 +1,142 @@
+package dev.drover.setup;
+
+import dev.drover.setup.hooks.HookEdit;
+import dev.drover.setup.hooks.HookEvent;
+import dev.drover.setup.hooks.HookFile;
+import dev.drover.setup.hooks.HookShape;
+import dev.drover.setup.hooks.OldHooks;
+import dev.drover.setup.hooks.OurCommand;
+import dev.drover.setup.hooks.StatusLineEdit;
+import dev.drover.setup.text.MalformedTextException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// An agent whose hooks stand in a JSON file.
+///
+/// @param program its name on the path
+/// @param home its own directory, which shows that it is used
+/// @param file within that directory
+/// @param advice what a person has to do as well
+record HookTarget(
+        String name,
+        String title,
+        String program,
+        Function<Ground, Path> home,
+        String file,
+        HookShape shape,
+        AgentEvents events,
+        List<String> advice)
+        implements Target {
+
+    private HookEdit edit() {
+        return new HookEdit(name, shape);
+    }
+
+    @Override
+    public boolean isHere(Ground ground) {
+        return Files.isDirectory(home.apply(ground)) || ground.hasProgram(program);
+    }
+
+    @Override
+    public Path file(Ground ground) {
+        return home.apply(ground).resolve(file);
+    }
+
+    @Override
+    public String installed(@Nullable String text, Ground ground, Wish wish)
+            throws MalformedTextException {
+        String client = ground.client().toString();
+        return edit().installed(text, wanted(client, wish), client, wish.replaceOld());
+    }
+
+    private List<HookEvent> wanted(String client, Wish wish) {
+        List<HookEvent> wanted = new ArrayList<>();
+        for (String event : events.names()) {
+            wanted.add(new HookEvent(event, command(client, event), events.timeout(event)));
+        }
+        if (wish.worktrees()) {
+            String command = OurCommand.quoted(client) + " hook " + name + " --decision 60";
+            for (String event : events.worktrees()) {
+                wanted.add(new HookEvent(event, command, AgentEvents.WORKTREE_SECONDS));
+            }
+        }
+        return wanted;
+    }
+
+    /// Copilot's words name no event, and a hook of it that fails stops the agent: even a client
+    /// that has gone must not.
+    private String command(String client, String event) {
+        String command = OurCommand.quoted(client) + " hook " + name;
+        return shape.equals(HookShape.COPILOT)
+                ? command + " --event " + event + " || true"
+                : command;
+    }
+
+    @Override
+    public boolean isIn(String text) throws MalformedTextException {
+        return edit().isIn(text);
+    }
+
+    @Override
+    public @Nullable String removed(String text, @Nullable String clean, List<String> copies)
+            throws MalformedTextException {
+        return edit().removed(text, clean);
+    }
+
+    @Override
+    public String core(String text) throws MalformedTextException {
+        String without = StatusLineEdit.removed(text, List.of(text));
+        return edit().core(without == null ? "" : without);
+    }
+
+    @Override
+    public List<String> notes(@Nullable String text, Ground ground, Wish wish) {
+        List<String> notes = new ArrayList<>(advice);
+        if (text != null) {
+            try {
+                HookFile hooks = HookFile.read(text, shape);
+                old(hooks, wish, notes);
+                for (String event : hooks.incomplete()) {
+                    notes.add(
+                            "\"hooks."
+                                    + event
+                                    + "\" has an entry without a list of hooks; "
+                                    + title
+                                    + " may leave out all hooks of this file for it.");
+                }
+            } catch (MalformedTextException e) {
+                return notes; // the plan says so
+            }
+        }
+        if (name.equals(Targets.CLAUDE_CODE)) {
+            notes.addAll(ClaudeSwitches.notes(home.apply(ground), ground));
+        }
+        return notes;
+    }
+
+    private static void old(HookFile hooks, Wish wish, List<String> notes) {
+        List<String> old = hooks.commands(OldHooks::is);
+        if (!old.isEmpty()) {
+            notes.add(
+                    (wish.replaceOld()
+                                    ? "Takes out, because Drover does the same: "
+                                    : "Hooks of the same kind are there; --replace-old takes them"
+                                            + " out: ")
+                            + String.join("; ", old)
+                            + ".");
+        }
+    }
+
+    @Override
+    public Optional<Trial> trial(Ground ground) {
+        String end = events.ending();
+        return Optional.of(new Trial(command(ground.client().toString(), end), events.trial(end)));
+    }
+}
