@@ -3,7 +3,6 @@ package dev.drover.app;
 import dev.drover.agents.known.KnownAgents;
 import dev.drover.agents.usage.TranscriptFormats;
 import dev.drover.cli.Commands;
-import dev.drover.cli.Doctor;
 import dev.drover.config.Paths;
 import dev.drover.config.PriceFile;
 import dev.drover.config.PrivateDirectories;
@@ -24,6 +23,7 @@ import dev.drover.ipc.Server;
 import dev.drover.ipc.ServerOptions;
 import dev.drover.ipc.Token;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Place;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
 
@@ -90,7 +90,7 @@ final class App {
             Server server = openDoors(daemon, commands);
             tellWhereWeAre();
             watch(daemon, server);
-            openScreen(daemon, commands.doctor(System.getenv()));
+            openScreen(daemon, commands);
             LOG.info(
                     "Drover {} is up, socket {}, port {}, {}",
                     Version.current(),
@@ -234,16 +234,26 @@ final class App {
         ends.watch(scope, ended -> shutdown.request("process " + ended.pid() + " has ended"));
     }
 
-    private void openScreen(Daemon daemon, Doctor doctor) {
+    private void openScreen(Daemon daemon, Commands commands) {
         screen.open(
                 daemon,
-                doctor,
+                commands.doctor(System.getenv()),
+                commands.setup(System.getenv()),
                 settings,
                 shutdown,
                 new WindowFile(paths.window()),
                 paths.pricesFile().toString(),
-                firstRun);
+                first());
         out.println(screen.line() + " Its socket is " + paths.socket() + ".");
+    }
+
+    /// A person who has never been here sets up agents first; what belongs to another program, such
+    /// as the demo, shows what it has.
+    private @Nullable Place first() {
+        if (!firstRun) {
+            return null;
+        }
+        return role.scope() == 0 ? new Place.Setup() : Place.WINDOW;
     }
 
     private OptionalInt tcpPort() {

@@ -1,6 +1,7 @@
 package dev.drover.app;
 
 import dev.drover.cli.Doctor;
+import dev.drover.cli.SetupOffers;
 import dev.drover.config.SettingsFile;
 import dev.drover.core.Refused;
 import dev.drover.daemon.Alerts;
@@ -20,6 +21,7 @@ import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
 import dev.drover.ui.settings.SettingsInputs;
+import dev.drover.ui.setup.SetupInputs;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,14 +65,17 @@ final class Screen {
 
     /// Puts the icon into the tray. The window shows itself when somebody wants to
     /// see it: a person at a terminal, on the first run, or where there is no tray to be seen in.
+    ///
+    /// @param first where the window opens by itself; null on no first run
     void open(
             Daemon daemon,
             Doctor doctor,
+            SetupOffers setup,
             LiveSettings settings,
             Shutdown shutdown,
             WindowFile memory,
             String priceFile,
-            boolean firstRun) {
+            @Nullable Place first) {
         Toolkit starting = toolkit;
         if (starting == null) {
             return;
@@ -94,8 +99,7 @@ final class Screen {
                                             priceFile),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
-                                    new dev.drover.ui.setup.SetupInputs(
-                                            java.util.List::of, o -> "", o -> ""),
+                                    new SetupInputs(setup::all, setup::setUp, setup::takeOut),
                                     daemon.history()::lastHour,
                                     new SettingsInputs(
                                             settings::views,
@@ -117,8 +121,9 @@ final class Screen {
             whyNot = e.getMessage() + " Drover runs without a window.";
             return;
         }
-        if (firstRun || Terminal.isOne()) {
-            show(Place.WINDOW); // before the tray, which would only take its time from it
+        if (first != null || Terminal.isOne()) {
+            // Before the tray, which would only take its time from it.
+            show(first == null ? Place.WINDOW : first);
         }
         tray =
                 shutdown.closeLater(

@@ -35,6 +35,11 @@ public final class Commands implements CommandRunner {
         return Doctor.inside(around, environment);
     }
 
+    /// Setup for those who do not type, with the environment of this process.
+    public SetupOffers setup(Map<String, String> environment) {
+        return SetupOffers.inside(around, environment);
+    }
+
     @Override
     public int run(Invocation invocation, OutputStream out, OutputStream err) {
         Output output = new Output(out, err, Look.of(invocation));

@@ -11,12 +11,14 @@ import java.util.function.Predicate;
 
 /// A file that is Drover's alone, in a directory of another program. Its first line says so.
 ///
+/// @param fits where a person may be asked about it
 /// @param comment how a line begins there that means nothing
 /// @param content all that follows
 record OwnFileTarget(
         String name,
         String title,
         Predicate<Ground> here,
+        Predicate<Ground> fits,
         Function<Ground, Path> place,
         String comment,
         Function<Ground, String> content,
@@ -27,6 +29,11 @@ record OwnFileTarget(
     @Override
     public boolean isHere(Ground ground) {
         return here.test(ground);
+    }
+
+    @Override
+    public boolean suits(Ground ground) {
+        return fits.test(ground);
     }
 
     @Override

@@ -49,6 +49,14 @@ public final class Setup {
                 .toList();
     }
 
+    /// Those, and what else fits this machine but is done only when asked for by name.
+    public List<String> offered() {
+        return Targets.ALL.stream()
+                .filter(target -> target.suits(ground))
+                .map(Target::name)
+                .toList();
+    }
+
     /// The targets whose file has something of ours.
     public List<String> present() {
         return Targets.ALL.stream().filter(this::isPresent).map(Target::name).toList();

@@ -28,6 +28,11 @@ record StatusLineTarget(HookTarget claude) implements Target {
     }
 
     @Override
+    public boolean suits(Ground ground) {
+        return claude.isHere(ground);
+    }
+
+    @Override
     public Path file(Ground ground) {
         return claude.file(ground);
     }

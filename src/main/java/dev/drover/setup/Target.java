@@ -20,6 +20,11 @@ interface Target {
     /// Is it an agent that is used here, so that setup without a word means it?
     boolean isHere(Ground ground);
 
+    /// Does it fit this machine, so that a person may be asked about it?
+    default boolean suits(Ground ground) {
+        return isHere(ground);
+    }
+
     Path file(Ground ground);
 
     /// @param text of the file, null if it is not there

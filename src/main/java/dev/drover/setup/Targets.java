@@ -195,9 +195,8 @@ final class Targets {
                     new OwnFileTarget(
                             "opencode",
                             "OpenCode",
-                            ground ->
-                                    Files.isDirectory(openCode(ground))
-                                            || ground.hasProgram("opencode"),
+                            Targets::hasOpenCode,
+                            Targets::hasOpenCode,
                             ground -> openCode(ground).resolve("plugins").resolve("drover.js"),
                             "// ",
                             Targets::plugin,
@@ -208,6 +207,7 @@ final class Targets {
                             "autostart",
                             "Start with the desktop",
                             ground -> false,
+                            ground -> true,
                             ground ->
                                     ground.config().resolve("autostart").resolve("drover.desktop"),
                             "# ",
@@ -226,6 +226,10 @@ final class Targets {
 
     private static Path openCode(Ground ground) {
         return ground.config().resolve("opencode");
+    }
+
+    private static boolean hasOpenCode(Ground ground) {
+        return Files.isDirectory(openCode(ground)) || ground.hasProgram("opencode");
     }
 
     private static String plugin(Ground ground) {

@@ -34,6 +34,11 @@ record TmuxTarget() implements Target {
     }
 
     @Override
+    public boolean suits(Ground ground) {
+        return ground.hasProgram("tmux");
+    }
+
+    @Override
     public Path file(Ground ground) {
         Path old = ground.home().resolve(".tmux.conf");
         Path usual = ground.config().resolve("tmux").resolve("tmux.conf");
