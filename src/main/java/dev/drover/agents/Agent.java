@@ -3,6 +3,8 @@ package dev.drover.agents;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -26,6 +28,23 @@ public interface Agent {
     /// never anybody else's to end.
     default boolean isService(ProcessFacts process) {
         return false;
+    }
+
+    /// The directory that such a process works in: its own, unless its arguments name another.
+    default @Nullable String directory(ProcessFacts process) {
+        return process.cwd();
+    }
+
+    /// Does the program start itself once more, and do its work there? Then the one above is no
+    /// session.
+    default boolean startsItselfAgain() {
+        return false;
+    }
+
+    /// How its conversations are told apart where one background program of its own runs those of
+    /// several terminals; empty for agents that work in the process that was started.
+    default Optional<ServedConversations> served() {
+        return Optional.empty();
     }
 
     /// What the agent wants to read on its hook's output when Drover has nothing to say.

@@ -4,12 +4,9 @@ import dev.drover.model.AgentDetail;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,55 +14,27 @@ import java.util.Set;
 public final class ClaudeCode implements Agent {
     public static final String NAME = "claude-code";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// The events that are worth a hook: those that tell what a session does.
+    public static final List<String> HOOK_EVENTS =
+            List.of(
+                    "SessionStart",
+                    "UserPromptSubmit",
+                    "PreToolUse",
+                    "PostToolUse",
+                    "PostToolUseFailure",
+                    "PermissionRequest",
+                    "Notification",
+                    "Stop",
+                    "StopFailure",
+                    "SubagentStart",
+                    "SubagentStop",
+                    "PreCompact",
+                    "PostCompact",
+                    "SessionEnd");
 
     /// Events whose hooks may add to what the model reads.
     private static final Set<String> READS =
             Set.of("SessionStart", "UserPromptSubmit", "PostToolUse", "PostToolUseFailure");
-
-    private static final String BACKGROUND_TASKS = "background_tasks";
-
-    private static final HookBody.Wanted WANTED =
-            HookBody.Wanted.of(
-                            Set.of(
-                                    "hook_event_name",
-                                    "session_id",
-                                    "transcript_path",
-                                    "cwd",
-                                    "new_cwd",
-                                    "agent_id",
-                                    "agent_type",
-                                    "tool_use_id",
-                                    "tool_name",
-                                    "duration_ms",
-                                    "source",
-                                    "name",
-                                    "worktree_path",
-                                    "reason",
-                                    "model",
-                                    "notification_type",
-                                    "message",
-                                    "error",
-                                    "mcp_server_name",
-                                    "tool_input.command",
-                                    "tool_input.file_path",
-                                    "tool_input.notebook_path",
-                                    "tool_input.path",
-                                    "tool_input.url",
-                                    "tool_input.query",
-                                    "tool_input.pattern",
-                                    "tool_input.skill",
-                                    "tool_input.description",
-                                    "tool_input.questions.question"),
-                            BACKGROUND_TASKS)
-                    .listening(
-                            Set.of(
-                                    "error",
-                                    "tool_response",
-                                    "tool_response.stdout",
-                                    "tool_response.stderr",
-                                    "tool_response.output",
-                                    "tool_response.task.output"));
 
     @Override
     public String name() {
@@ -74,7 +43,7 @@ public final class ClaudeCode implements Agent {
 
     @Override
     public Report read(InputStream body, HookCall call) throws IOException {
-        HookBody said = HookBody.read(body, WANTED);
+        HookBody said = HookBody.read(body, ClaudeEvents.WANTED);
         String event = said.identifier("hook_event_name");
         if (event == null) {
             event = call.event();
@@ -105,7 +74,7 @@ public final class ClaudeCode implements Agent {
                 event.equals("PreToolUse") && "Bash".equals(tool)
                         ? said.whole("tool_input.command")
                         : null,
-                ClaudeEvents.facts(event, said, said.running(BACKGROUND_TASKS)));
+                ClaudeEvents.facts(event, said));
     }
 
     @Override
@@ -122,22 +91,14 @@ public final class ClaudeCode implements Agent {
     /// part of the conversation.
     @Override
     public byte[] silence() {
-        return "{}".getBytes(StandardCharsets.UTF_8);
+        return HookAnswers.nothing();
     }
 
     @Override
     public Optional<byte[]> denial(String event, String reason) {
-        if (!event.equals("PreToolUse")) {
-            return Optional.empty();
-        }
-        Map<String, Object> answer =
-                Map.of(
-                        "hookSpecificOutput",
-                        Map.of(
-                                "hookEventName", event,
-                                "permissionDecision", "deny",
-                                "permissionDecisionReason", reason));
-        return Optional.of(JSON.writeValueAsBytes(answer));
+        return event.equals("PreToolUse")
+                ? Optional.of(HookAnswers.denial(event, reason))
+                : Optional.empty();
     }
 
     @Override
@@ -147,9 +108,6 @@ public final class ClaudeCode implements Agent {
 
     @Override
     public byte[] context(String event, String text) {
-        return JSON.writeValueAsBytes(
-                Map.of(
-                        "hookSpecificOutput",
-                        Map.of("hookEventName", event, "additionalContext", text)));
+        return HookAnswers.context(event, text);
     }
 }

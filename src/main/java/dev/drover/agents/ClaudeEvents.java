@@ -25,8 +25,55 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What each event of Claude Code means. An event that is not here is a sign of life and no more.
-final class ClaudeEvents {
+/// What each event of Claude Code means, and of other agents that took over its words. An event
+/// that is not here is a sign of life and no more.
+public final class ClaudeEvents {
+    private static final String BACKGROUND_TASKS = "background_tasks";
+
+    /// What of a body of this shape is wanted.
+    public static final HookBody.Wanted WANTED =
+            HookBody.Wanted.of(
+                            Set.of(
+                                    "hook_event_name",
+                                    "session_id",
+                                    "transcript_path",
+                                    "cwd",
+                                    "new_cwd",
+                                    "agent_id",
+                                    "agent_type",
+                                    "tool_use_id",
+                                    "tool_name",
+                                    "duration_ms",
+                                    "source",
+                                    "name",
+                                    "worktree_path",
+                                    "reason",
+                                    "model",
+                                    "notification_type",
+                                    "message",
+                                    "error",
+                                    "mcp_server_name",
+                                    "tool_input.command",
+                                    "tool_input.file_path",
+                                    "tool_input.notebook_path",
+                                    "tool_input.path",
+                                    "tool_input.url",
+                                    "tool_input.query",
+                                    "tool_input.pattern",
+                                    "tool_input.skill",
+                                    "tool_input.description",
+                                    "tool_input.questions.question"),
+                            BACKGROUND_TASKS)
+                    .listening(
+                            Set.of(
+                                    "error",
+                                    "tool_response",
+                                    "tool_response.stdout",
+                                    "tool_response.stderr",
+                                    "tool_response.output",
+                                    "tool_response.llmContent",
+                                    "tool_response.task.output"));
+
     /// After these the same process goes on with another session.
     private static final Set<String> GOES_ON = Set.of("clear", "resume", "fork", "compact");
 
@@ -35,7 +82,8 @@ final class ClaudeEvents {
 
     private ClaudeEvents() {}
 
-    static List<Fact> facts(String event, HookBody said, OptionalInt background) {
+    public static List<Fact> facts(String event, HookBody said) {
+        OptionalInt background = said.running(BACKGROUND_TASKS);
         return switch (event) {
             case "SessionStart" -> List.of(new SessionOpened(opening(said.text("source"))));
             case "SessionEnd" -> List.of(closed(said.text("reason")));
@@ -45,7 +93,8 @@ final class ClaudeEvents {
                     "PermissionDenied",
                     "ElicitationResult" ->
                     List.of(new Working());
-            case "PostToolUse", "PostToolUseFailure" -> toolEnded(event, said);
+            case "PostToolUse", "PostToolUseFailure" ->
+                    toolEnded(event.equals("PostToolUseFailure"), said);
             case "PreToolUse" ->
                     "AskUserQuestion".equals(said.text("tool_name"))
                             ? List.of(new Working(), new Waiting(question(said)))
@@ -67,9 +116,9 @@ final class ClaudeEvents {
         };
     }
 
-    private static List<Fact> toolEnded(String event, HookBody said) {
-        ToolEnded ended =
-                new ToolEnded(event.equals("PostToolUseFailure"), said.number("duration_ms"));
+    /// @param failed whether it did not do what it should, where the agent tells
+    public static List<Fact> toolEnded(boolean failed, HookBody said) {
+        ToolEnded ended = new ToolEnded(failed, said.number("duration_ms"));
         return said.portTaken().isPresent()
                 ? List.of(new Working(), new PortTaken(said.portTaken().getAsInt()), ended)
                 : List.of(new Working(), ended);
@@ -80,7 +129,8 @@ final class ClaudeEvents {
         return name == null ? List.of() : List.of(new WorktreeWanted(name));
     }
 
-    private static Opening opening(@Nullable String source) {
+    /// How a session begins, by the word for it.
+    public static Opening opening(@Nullable String source) {
         if (source == null) {
             return Opening.STARTUP;
         }
@@ -127,7 +177,8 @@ final class ClaudeEvents {
                 : List.of(new SubagentStopped(id, background.orElse(-1)));
     }
 
-    private static String permission(HookBody said) {
+    /// What a person is asked to allow.
+    public static String permission(HookBody said) {
         String tool = said.text("tool_name");
         String what =
                 said.firstOf(
@@ -156,7 +207,8 @@ final class ClaudeEvents {
         return tool.find() ? Hint.of("permission", tool.group(1)) : "permission";
     }
 
-    private static String question(HookBody said) {
+    /// What a person is asked.
+    public static String question(HookBody said) {
         return Hint.of("question", said.text("tool_input.questions.question"));
     }
 

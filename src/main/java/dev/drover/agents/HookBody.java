@@ -71,6 +71,13 @@ public final class HookBody {
             return new Wanted(Set.copyOf(texts), counted, Set.copyOf(paths), Set.copyOf(above));
         }
 
+        /// The same, with these texts as well.
+        public Wanted and(Set<String> more) {
+            Set<String> all = new HashSet<>(texts);
+            all.addAll(more);
+            return new Wanted(all, counted, outputs, parents).listening(outputs);
+        }
+
         private static void addParents(String path, Set<String> parents) {
             for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
                 parents.add(path.substring(0, dot));

@@ -40,6 +40,8 @@ final class ActivityRules {
                                     base(quiet(now), InstanceState.IDLE, null, at),
                                     agents.allStopped());
             case Fact.SessionClosed ignored -> new Next(quiet(now), agents.allStopped());
+            case Fact.SessionReleased ignored ->
+                    new Next(base(quiet(now), InstanceState.IDLE, null, at), agents.allStopped());
             case Fact.Working ignored -> new Next(working(now, report), agents);
             case Fact.CompactionStarted ignored -> new Next(compacting(now, at), agents);
             case Fact.CompactionEnded ignored -> new Next(compacted(now, at), agents);

@@ -36,6 +36,26 @@ public final class LifeRules {
         };
     }
 
+    /// These instances, which have no process of their own, were looked for and are not there.
+    ///
+    /// @return how many ended by it
+    public static Rule<Integer> over(Collection<InstanceId> instances, String reason) {
+        return (state, now) -> {
+            Draft draft = new Draft(state);
+            List<InstanceId> ended =
+                    instances.stream()
+                            .filter(
+                                    id ->
+                                            state.instances()
+                                                    .get(id)
+                                                    .filter(Instance::isLive)
+                                                    .isPresent())
+                            .toList();
+            ended.forEach(id -> end(draft, id, now, reason));
+            return draft.reply(ended.size());
+        };
+    }
+
     /// The instance says itself that it ends.
     public static Rule<InstanceId> deregister(String id) {
         return (state, now) -> {

@@ -149,6 +149,12 @@ public final class ReportRules {
             if (fact instanceof Fact.SessionClosed(String reason, boolean instanceEnds)) {
                 close(draft, instance, report, reason, instanceEnds);
             }
+            if (fact instanceof Fact.SessionReleased(String reason)) {
+                close(draft, instance, report, reason, instance.process() == null);
+                if (!isCurrent(instance, report)) {
+                    return; // it says nothing about what goes on now
+                }
+            }
         }
         Instance now = draft.state().instances().get(instance.id()).orElse(instance);
         if (!now.isLive()) {
@@ -171,12 +177,14 @@ public final class ReportRules {
             SessionRules.close(
                     draft, new Session.Key(instance.id(), report.sessionId()), report.at(), reason);
         }
-        boolean current =
-                report.sessionId() == null || report.sessionId().equals(instance.sessionId());
-        if (instanceEnds && current && instance.isLive()) {
+        if (instanceEnds && isCurrent(instance, report) && instance.isLive()) {
             draft.add(new Event.InstanceEnded(instance.id(), report.at(), reason));
             BranchReleaseRules.ended(draft, instance.id(), report.at());
             PortReleases.release(draft, instance.id(), "its instance ended");
         }
+    }
+
+    private static boolean isCurrent(Instance instance, Report report) {
+        return report.sessionId() == null || report.sessionId().equals(instance.sessionId());
     }
 }

@@ -77,7 +77,9 @@ final class SessionRules {
     }
 
     static boolean closes(Report report) {
-        return report.facts().stream().anyMatch(Fact.SessionClosed.class::isInstance);
+        return report.facts().stream()
+                .anyMatch(
+                        f -> f instanceof Fact.SessionClosed || f instanceof Fact.SessionReleased);
     }
 
     /// The instance without a visible process whose conversation was cleared just now in the same

@@ -1,11 +1,13 @@
 package dev.drover.daemon;
 
+import dev.drover.agents.Agent;
 import dev.drover.agents.AgentRegistry;
 import dev.drover.agents.Agents;
 import dev.drover.core.LifeRules;
 import dev.drover.core.Refused;
 import dev.drover.core.SightingRules;
 import dev.drover.core.SightingRules.Seen;
+import dev.drover.daemon.SessionProcesses.Found;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
@@ -42,6 +44,8 @@ final class AgentWatcher {
     private final StateWriter writer;
     private final Samples samples;
     private final Callers callers;
+    private final ServedTerminals served;
+    private final SessionProcesses sessions;
     private final ProcessTable processes;
     private final ProcessEnds ends;
     private final Checkouts checkouts;
@@ -58,6 +62,7 @@ final class AgentWatcher {
             StateWriter writer,
             Samples samples,
             Callers callers,
+            ServedTerminals served,
             ProcessTable processes,
             ProcessEnds ends,
             Checkouts checkouts,
@@ -68,6 +73,8 @@ final class AgentWatcher {
         this.writer = writer;
         this.samples = samples;
         this.callers = callers;
+        this.served = served;
+        this.sessions = new SessionProcesses(agents, clock);
         this.processes = processes;
         this.ends = ends;
         this.checkouts = checkouts;
@@ -84,11 +91,19 @@ final class AgentWatcher {
     void lookAtProcesses() {
         List<Sighting> sightings = new ArrayList<>();
         List<ProcessFacts> seen = processes.scan();
-        for (ProcessFacts facts : seen) {
-            agents.recognise(facts).ifPresent(agent -> sightings.add(scanned(agent.name(), facts)));
+        for (Found found : sessions.in(seen)) {
+            sightings.add(scanned(found.agent(), found.process()));
         }
         observe(sightings);
         findGone();
+        List<InstanceId> over = served.over(writer.state());
+        if (!over.isEmpty()) {
+            writer.submit(LifeRules.over(over, "the session was closed"));
+        }
+        List<ProcessKey> launchers = sessions.launchers(writer.state());
+        if (!launchers.isEmpty()) {
+            writer.submit(LifeRules.gone(launchers, "its session runs in another process"));
+        }
         looked = true;
         further.accept(seen);
     }
@@ -107,14 +122,24 @@ final class AgentWatcher {
         observe(sightings);
     }
 
-    private static Sighting scanned(String agent, ProcessFacts facts) {
+    private Sighting scanned(Agent agent, ProcessFacts facts) {
+        String directory = agent.directory(facts);
+        String session =
+                directory == null || agent.served().isEmpty()
+                        ? null
+                        : served.conversation(
+                                        agent,
+                                        facts,
+                                        checkouts.locate(directory, null),
+                                        writer.state())
+                                .orElse(null);
         return new Sighting(
-                agent,
+                agent.name(),
                 facts.key(),
                 Source.SCAN,
                 facts.startedAt(),
-                facts.cwd(),
-                null,
+                directory,
+                session,
                 null,
                 null,
                 null,

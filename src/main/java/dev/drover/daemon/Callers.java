@@ -53,14 +53,14 @@ final class Callers {
             }
         }
         for (ProcessKey key : lineage) {
+            Optional<ProcessFacts> facts =
+                    processes.recall(key.pid()).filter(f -> f.key().equals(key));
+            if (facts.filter(f -> runsForOthers(agent, f)).isPresent()) {
+                return Optional.empty();
+            }
             Optional<ProcessFacts> found =
-                    processes
-                            .recall(key.pid())
-                            .filter(facts -> facts.key().equals(key))
-                            .filter(
-                                    facts ->
-                                            agent.isAgent(facts)
-                                                    || speaksFor(state, key, agent.name(), null));
+                    facts.filter(
+                            f -> agent.isAgent(f) || speaksFor(state, key, agent.name(), null));
             if (found.isPresent()) {
                 agentProcesses.put(key.pid(), found.get());
                 return found;
@@ -84,6 +84,11 @@ final class Callers {
                         .flatMap(key -> state.instances().ofProcess(key).stream())
                         .filter(Instance::isLive)
                         .findFirst();
+    }
+
+    /// Whoever is above a program that serves several terminals has merely started it first.
+    private static boolean runsForOthers(Agent agent, ProcessFacts process) {
+        return agent.served().filter(served -> served.serves(process)).isPresent();
     }
 
     void forget(ProcessKey key) {

@@ -11,11 +11,13 @@ import dev.drover.core.process.ProfileRules;
 import dev.drover.daemon.usage.Limits;
 import dev.drover.daemon.usage.PlanWindows;
 import dev.drover.daemon.usage.StatusLines;
+import dev.drover.daemon.usage.StoppedTurns;
 import dev.drover.daemon.usage.Usage;
 import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.DaemonFiles;
 import dev.drover.host.EndingLadder;
 import dev.drover.host.FileUsers;
+import dev.drover.host.OpenFiles;
 import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
@@ -168,7 +170,7 @@ public final class Daemon implements AutoCloseable {
                 new Usage(
                         usageFiles,
                         this::state,
-                        this::stopped,
+                        turns(),
                         clock,
                         ZoneId::systemDefault,
                         () -> settings.current().usage());
@@ -183,6 +185,7 @@ public final class Daemon implements AutoCloseable {
                         subscribers::publish);
         this.history = new History(journal, writer::state, clock);
         Callers callers = new Callers(surroundings.processes());
+        ServedTerminals served = new ServedTerminals(surroundings.processes(), new OpenFiles());
         Capabilities capabilities = new Capabilities(writer);
         this.instances =
                 new Instances(
@@ -190,6 +193,7 @@ public final class Daemon implements AutoCloseable {
                         samples,
                         views,
                         callers,
+                        served,
                         surroundings.processes(),
                         surroundings.checkouts(),
                         capabilities,
@@ -213,6 +217,7 @@ public final class Daemon implements AutoCloseable {
                         writer,
                         samples,
                         callers,
+                        served,
                         surroundings.processes(),
                         surroundings.ends(),
                         surroundings.checkouts(),
@@ -332,9 +337,19 @@ public final class Daemon implements AutoCloseable {
                         clock);
     }
 
-    /// A turn was stopped without a word of the agent's hooks.
-    private void stopped(Conversation conversation, Instant at) {
-        instances.stopped(conversation, at);
+    /// What only transcripts tell of turns.
+    private StoppedTurns turns() {
+        return new StoppedTurns() {
+            @Override
+            public void stopped(Conversation conversation, Instant at) {
+                instances.stopped(conversation, at);
+            }
+
+            @Override
+            public void failed(Conversation conversation, Instant at, String error) {
+                instances.failed(conversation, at, error);
+            }
+        };
     }
 
     private ProcessTree tree() {

@@ -42,6 +42,7 @@ final class Instances {
     private final Samples samples;
     private final InstanceViews views;
     private final Callers callers;
+    private final ServedTerminals served;
     private final ProcessTable processes;
     private final Checkouts checkouts;
     private final Capabilities capabilities;
@@ -52,6 +53,7 @@ final class Instances {
             Samples samples,
             InstanceViews views,
             Callers callers,
+            ServedTerminals served,
             ProcessTable processes,
             Checkouts checkouts,
             Capabilities capabilities,
@@ -60,6 +62,7 @@ final class Instances {
         this.samples = samples;
         this.views = views;
         this.callers = callers;
+        this.served = served;
         this.processes = processes;
         this.checkouts = checkouts;
         this.capabilities = capabilities;
@@ -71,10 +74,12 @@ final class Instances {
     /// @param callerPid the process that said it, as the kernel attests it; 0 if unknown
     StateWriter.Outcome<Optional<InstanceId>> report(Agent agent, Report report, long callerPid) {
         Instant now = clock.instant();
-        ProcessFacts process =
-                callers.agentProcess(callerPid, agent, report.sessionId(), writer.state())
-                        .orElse(null);
+        State state = writer.state();
         Location location = checkouts.locate(report.cwd(), report.projectDirectory());
+        ProcessFacts process =
+                callers.agentProcess(callerPid, agent, report.sessionId(), state)
+                        .or(() -> served.terminal(agent, report, location, callerPid, state))
+                        .orElse(null);
         var outcome =
                 writer.submitTold(
                         ReportRules.report(
@@ -94,6 +99,14 @@ final class Instances {
                 .ofConversation(conversation.agent(), conversation.session())
                 .filter(instance -> !spokeAfter(instance.id(), at))
                 .ifPresent(instance -> writer.submit(StoppedTurnRules.stopped(instance.id(), at)));
+    }
+
+    /// A turn failed, as the agent's transcript tells; a hook may have told only that it is over.
+    void failed(Conversation conversation, Instant at, String error) {
+        writer.state()
+                .instances()
+                .ofConversation(conversation.agent(), conversation.session())
+                .ifPresent(i -> writer.submit(StoppedTurnRules.failed(i.id(), at, error)));
     }
 
     private boolean spokeAfter(InstanceId id, Instant at) {

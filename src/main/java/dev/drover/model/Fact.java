@@ -23,6 +23,10 @@ public sealed interface Fact {
     /// @param instanceEnds false where the same process goes on with another session (`/clear`)
     record SessionClosed(String reason, boolean instanceEnds) implements Fact {}
 
+    /// The agent has let go of a session. Whether its process goes on is seen by the process; only
+    /// where none is seen this is the end.
+    record SessionReleased(String reason) implements Fact {}
+
     /// The owner of the report is at work, and so waits no longer.
     record Working() implements Fact {}
 

@@ -4,10 +4,13 @@ import dev.drover.agents.Agents;
 import dev.drover.agents.ClaudeCode;
 import dev.drover.agents.ClaudeRegistry;
 import dev.drover.agents.Generic;
+import dev.drover.agents.codex.Codex;
 import dev.drover.agents.copilot.Copilot;
 import dev.drover.agents.copilot.CopilotRegistry;
 import dev.drover.agents.cursor.Cursor;
+import dev.drover.agents.gemini.Gemini;
 import dev.drover.agents.opencode.OpenCode;
+import dev.drover.agents.qwen.Qwen;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,10 +24,14 @@ public final class KnownAgents {
     /// @param environment of the user; it may move what agents keep
     public static Agents standard(Path userHome, Map<String, String> environment) {
         Path claude = moved(environment, "CLAUDE_CONFIG_DIR", userHome.resolve(".claude"));
+        Path codex = moved(environment, "CODEX_HOME", userHome.resolve(".codex"));
         Path copilot = moved(environment, "COPILOT_HOME", userHome.resolve(".copilot"));
         return new Agents(
                 List.of(
                         new ClaudeCode(),
+                        new Codex(codex),
+                        new Gemini(),
+                        new Qwen(),
                         new OpenCode(),
                         new Copilot(),
                         new Cursor(),

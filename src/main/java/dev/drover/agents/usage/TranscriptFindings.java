@@ -14,6 +14,9 @@ public interface TranscriptFindings {
     /// The person has stopped the turn, which no hook tells.
     default void stopped(Instant at) {}
 
+    /// The turn has failed; hooks may tell only that it is over.
+    default void failed(Instant at, String error) {}
+
     /// A line that should have told something and could not be read, or that says what cannot be.
     void broken();
 }

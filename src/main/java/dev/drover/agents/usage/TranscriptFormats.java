@@ -13,6 +13,8 @@ public final class TranscriptFormats {
         return List.of(
                 new ClaudeTranscript(userHome, environment),
                 new CodexRollout(userHome, environment),
+                new GeminiTranscript(userHome, environment),
+                new QwenTranscript(userHome, environment),
                 new CopilotTranscript(userHome, environment));
     }
 }

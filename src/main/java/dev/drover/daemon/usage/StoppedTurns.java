@@ -9,4 +9,7 @@ import java.time.Instant;
 @FunctionalInterface
 public interface StoppedTurns {
     void stopped(Conversation conversation, Instant at);
+
+    /// A turn failed by itself.
+    default void failed(Conversation conversation, Instant at, String error) {}
 }

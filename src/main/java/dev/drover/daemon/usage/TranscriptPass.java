@@ -29,6 +29,8 @@ final class TranscriptPass implements TranscriptFindings {
     private int toolCalls;
     private int broken;
     private @Nullable Instant stopped;
+    private @Nullable Instant failed;
+    private @Nullable String error;
 
     TranscriptPass(FoundTranscript transcript, Instant now, UsageSink next, StoppedTurns stops) {
         this.transcript = transcript;
@@ -101,6 +103,11 @@ final class TranscriptPass implements TranscriptFindings {
             stops.stopped(new Conversation(transcript.format().agent(), reader.session()), stopped);
             stopped = null;
         }
+        if (failed != null && error != null) {
+            stops.failed(
+                    new Conversation(transcript.format().agent(), reader.session()), failed, error);
+            failed = null;
+        }
     }
 
     /// The line at which a file is.
@@ -134,6 +141,12 @@ final class TranscriptPass implements TranscriptFindings {
     @Override
     public void stopped(Instant at) {
         stopped = at;
+    }
+
+    @Override
+    public void failed(Instant at, String why) {
+        failed = at;
+        error = why;
     }
 
     @Override
