@@ -49,4 +49,21 @@ final class StoppedTurnRulesTest {
         assertThat(herd.decide(StoppedTurnRules.stopped(id, herd.now))).isFalse();
         assertThat(herd.only().state()).isEqualTo(InstanceState.ENDED);
     }
+
+    @Test
+    void aTurnThatAHookHasEndedBecomesAnErrorIfItFailedJustThen() {
+        InstanceId id = herd.says(null, "s1", new Fact.Working()).now();
+        var failed = herd.after(3).now;
+        herd.says(null, "s1", new Fact.Finished(0)).now();
+
+        assertThat(herd.decide(StoppedTurnRules.failed(id, failed.minusSeconds(60), "old")))
+                .isFalse();
+        assertThat(herd.decide(StoppedTurnRules.failed(id, failed, "bad request"))).isTrue();
+        assertThat(herd.only().state()).isEqualTo(InstanceState.ERROR);
+        assertThat(herd.only().activity().detail()).isEqualTo("bad request");
+
+        herd.after(5).says(null, "s1", new Fact.Working()).now();
+        assertThat(herd.decide(StoppedTurnRules.failed(id, failed, "bad request"))).isFalse();
+        assertThat(herd.only().state()).isEqualTo(InstanceState.BUSY);
+    }
 }

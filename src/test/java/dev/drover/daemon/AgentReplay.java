@@ -1,12 +1,14 @@
 package dev.drover.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.agents.Recordings;
 import dev.drover.model.view.InstanceView;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -58,6 +60,17 @@ final class AgentReplay {
         InstanceView row = live.only();
         assertThat(row.agent()).isEqualTo(agent);
         return row;
+    }
+
+    /// Waits for the row to tell of so many tokens.
+    void tells(long output, long cacheRead) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            InstanceView.Tokens told = row().tokens();
+                            assertThat(told == null ? null : told.output()).isEqualTo(output);
+                            assertThat(told == null ? null : told.cacheRead()).isEqualTo(cacheRead);
+                        });
     }
 
     /// Puts a recorded transcript where the agent writes it.

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Terminals of Codex and the one program that runs the conversations of all of them, as real
 /// processes: copies of the system's shell where the installer puts Codex. As with the real one,
-// the
-/// first terminal starts the program, and hooks are the program's children.
+/// the first terminal starts the program, and hooks are the program's children.
 final class CodexServer implements AutoCloseable {
     private static final String SERVE =
             """
@@ -61,9 +61,16 @@ final class CodexServer implements AutoCloseable {
         return start(directory, TERMINAL);
     }
 
-    private Process start(Path directory, String script) throws IOException {
+    /// A terminal that was started to go on with a conversation.
+    Process resumes(Path directory, String session) throws IOException {
+        return start(directory, TERMINAL, "resume", session);
+    }
+
+    private Process start(Path directory, String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-c", script));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder =
-                new ProcessBuilder(program.toString(), "-c", script)
+                new ProcessBuilder(command)
                         .directory(directory.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -194,6 +194,30 @@ final class CodexTerminalsTest {
                                         .containsExactly(InstanceState.ENDED));
     }
 
+    @Test
+    void aTerminalThatGoesOnWithAConversationTakesItsRow() throws Exception {
+        String session = CodexServer.conversation(1);
+        codex.says("session-start-startup-tui", session, bank);
+        codex.says("user-prompt-submit", session, bank);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                without()
+                                        .map(InstanceView::state)
+                                        .toList()
+                                        .equals(List.of(InstanceState.BUSY)));
+        String id = without().findFirst().orElseThrow().id();
+
+        Process terminal = codex.resumes(bank, session);
+        terminals.add(terminal);
+        await().atMost(PATIENCE).until(() -> without().findAny().isEmpty());
+        becomes(terminal, session, InstanceState.BUSY);
+        assertThat(row(terminal).id()).isEqualTo(id);
+        codex.says("stop", session, bank);
+        becomes(terminal, session, InstanceState.IDLE);
+        assertThat(live.rows()).hasSize(2);
+    }
+
     private Stream<InstanceView> without() {
         return live.rows().stream().filter(v -> v.pid() == null);
     }

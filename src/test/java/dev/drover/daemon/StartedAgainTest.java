@@ -7,6 +7,7 @@ import dev.drover.agents.Recordings;
 import dev.drover.model.InstanceState;
 import dev.drover.model.view.InstanceView;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ final class StartedAgainTest {
 
     @TempDir Path home;
     private LiveDaemon live;
-    private Process agent;
+    private @Nullable Process started;
 
     @BeforeEach
     void open() throws Exception {
@@ -46,12 +47,14 @@ final class StartedAgainTest {
 
     @AfterEach
     void close() {
-        agent.descendants().forEach(ProcessHandle::destroyForcibly);
-        agent.destroyForcibly();
+        if (started != null) {
+            started.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.destroyForcibly();
+        }
         live.close();
     }
 
-    private void start(Map<String, String> environment) throws IOException {
+    private Process start(Map<String, String> environment) throws IOException {
         Path runtime = Files.createDirectories(home.resolve("runtime")).resolve("node");
         Files.copy(Path.of("/bin/sh").toRealPath(), runtime);
         if (!runtime.toFile().setExecutable(true)) {
@@ -72,10 +75,12 @@ final class StartedAgainTest {
                                 "DROVER_CLIENT", LiveDaemon.clientProgram().toString(),
                                 "DROVER_HOME", home.toString()));
         builder.environment().putAll(environment);
-        agent = builder.start();
+        Process agent = builder.start();
+        started = agent;
+        return agent;
     }
 
-    private void says(String name) throws IOException {
+    private void says(Process agent, String name) throws IOException {
         Path body = home.resolve(name + ".json");
         Files.write(body, Recordings.body("gemini", name, Map.of()));
         agent.getOutputStream().write((body + "\n").getBytes(StandardCharsets.UTF_8));
@@ -89,7 +94,7 @@ final class StartedAgainTest {
 
     @Test
     void theProcessThatDoesTheWorkIsTheSession() throws Exception {
-        start(Map.of());
+        Process agent = start(Map.of());
         await().atMost(PATIENCE).until(() -> agent.children().count() == 1);
         ProcessHandle worker = agent.children().findFirst().orElseThrow();
         becomes(InstanceState.IDLE);
@@ -97,10 +102,10 @@ final class StartedAgainTest {
         assertThat(row.agent()).isEqualTo("gemini");
         assertThat(row.pid()).isEqualTo(worker.pid());
 
-        says("before-agent");
+        says(agent, "before-agent");
         becomes(InstanceState.BUSY);
         assertThat(live.only().id()).isEqualTo(row.id());
-        says("notification-tool-permission-exec");
+        says(agent, "notification-tool-permission-exec");
         becomes(InstanceState.WAITING);
 
         assertThat(worker.destroyForcibly()).isTrue();
@@ -109,7 +114,7 @@ final class StartedAgainTest {
 
     @Test
     void oneThatDoesNotStartItselfAgainIsASessionAsWell() throws Exception {
-        start(Map.of("AGAIN", "1"));
+        Process agent = start(Map.of("AGAIN", "1"));
         becomes(InstanceState.IDLE);
         assertThat(live.only().pid()).isEqualTo(agent.pid());
     }
