@@ -156,7 +156,8 @@ final class Screen {
                 alerts::resolve,
                 (kind, time) -> alerts.mute(kind.toString(), time),
                 kind -> alerts.unmute(kind.toString()),
-                alerts::resume);
+                alerts::resume,
+                file -> daemon.guard().restore(file, false));
     }
 
     private static InstanceInputs instance(Daemon daemon) {

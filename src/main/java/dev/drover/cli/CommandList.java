@@ -28,6 +28,7 @@ enum CommandList {
     SETTINGS("settings", Group.CARE),
     DAEMON("daemon", Group.CARE),
     DOCTOR("doctor", Group.CARE),
+    GUARD("guard", Group.CARE),
 
     DEMO("demo", Group.LEARN),
     VERSION("version", Group.LEARN);
@@ -75,6 +76,7 @@ enum CommandList {
             case SETTINGS -> new SettingsCommand();
             case DAEMON -> new DaemonCommand();
             case DOCTOR -> new DoctorCommand();
+            case GUARD -> new GuardCommand();
             case DEMO -> new DemoCommand();
             case VERSION -> new VersionCommand();
         };

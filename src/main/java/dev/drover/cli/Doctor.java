@@ -25,6 +25,7 @@ public final class Doctor {
                     new Check("Agents' settings", false, HookChecks::run),
                     new Check("Agents' settings", true, ClaudeSettingsChecks::run),
                     new Check("Agents' settings", false, McpServerChecks::run),
+                    new Check("Agents' settings", true, GuardChecks::run),
                     new Check("Ports", true, PortChecks::run),
                     new Check("Worktrees", true, WorktreeChecks::run),
                     new Check("Worktrees", true, BranchChecks::run),

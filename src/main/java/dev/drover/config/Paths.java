@@ -58,6 +58,11 @@ public record Paths(Path config, Path state, Path runtime, Path database, Path u
         return state.resolve("trash");
     }
 
+    /// Versions of agents' settings files.
+    public Path versions() {
+        return state.resolve("versions");
+    }
+
     /// Held by the daemon while it lives. Beside the database, so that every way of logging in
     /// meets here.
     public Path lock() {

@@ -23,6 +23,7 @@ public record AlertLimits(Duration waitingAfter, Duration mustHold, Duration kee
                     LIMIT,
                     BUDGET,
                     CONTEXT,
+                    CONFIG,
                     SELF_CHECK ->
                     mustHold;
         };

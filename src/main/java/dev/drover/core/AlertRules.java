@@ -163,6 +163,7 @@ public final class AlertRules {
             case LIMIT -> "It went down, began anew, or is used up now.";
             case BUDGET -> "A new one began, it was raised, or it is spent now.";
             case CONTEXT -> "There is room in it again, or it is full now.";
+            case CONFIG -> "They are back, or may go.";
             case SELF_CHECK -> "It is well again.";
         };
     }

@@ -8,6 +8,9 @@ import dev.drover.config.Settings;
 import dev.drover.core.LabelRules;
 import dev.drover.core.process.Leftovers;
 import dev.drover.core.process.ProfileRules;
+import dev.drover.daemon.guard.ConfigGuard;
+import dev.drover.daemon.guard.GuardDesk;
+import dev.drover.daemon.guard.GuardPlaces;
 import dev.drover.daemon.usage.Limits;
 import dev.drover.daemon.usage.PlanWindows;
 import dev.drover.daemon.usage.StatusLines;
@@ -31,6 +34,7 @@ import dev.drover.host.git.WorktreeTrash;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.GuardApi;
 import dev.drover.ipc.Handler;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
@@ -83,15 +87,21 @@ public final class Daemon implements AutoCloseable {
     /// @param profiles which daemons are known
     /// @param files what those keep on disk
     /// @param trash where directories go that nobody uses
+    /// @param settings which files of agents are guarded
     public record ProcessSources(
-            ServerConfigs configs, ProfilesFile profiles, DaemonFiles files, Trash trash) {
+            ServerConfigs configs,
+            ProfilesFile profiles,
+            DaemonFiles files,
+            Trash trash,
+            GuardPlaces settings) {
         /// Those of this user.
         public static ProcessSources of(Paths paths, Map<String, String> environment) {
             return new ProcessSources(
                     new ServerConfigs(paths.userHome(), environment),
                     new ProfilesFile(paths.profilesFile(), ProfileRules.builtIn()),
                     new DaemonFiles(paths.userHome()),
-                    new Trash(paths.trash()));
+                    new Trash(paths.trash()),
+                    GuardPlaces.of(paths, environment));
         }
     }
 
@@ -145,6 +155,7 @@ public final class Daemon implements AutoCloseable {
     private final PortTelling portTelling;
     private final PortClashAnswer portClashes;
     private final Limits limits;
+    private final ConfigGuard guard;
     private final StatusLines statusLines;
     private final List<Periodic> periodics = new CopyOnWriteArrayList<>();
     private volatile @Nullable AlertLog alertLog;
@@ -295,6 +306,7 @@ public final class Daemon implements AutoCloseable {
                         settings::current,
                         clock,
                         ZoneId::systemDefault);
+        this.guard = new ConfigGuard(surroundings.sources().settings(), clock);
         this.statusLines =
                 new StatusLines(writer::state, windows, limits, usage, settings::current);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
@@ -316,7 +328,10 @@ public final class Daemon implements AutoCloseable {
                                         .and(portWatcher.confirmed())
                                         .and(
                                                 new ProcessWatcher.Confirmed(
-                                                        limits.findings(), limits.held())),
+                                                        limits.findings(), limits.held()))
+                                        .and(
+                                                new ProcessWatcher.Confirmed(
+                                                        guard.findings(), guard.held())),
                         settings::current,
                         watcher::hasLooked,
                         clock);
@@ -382,6 +397,7 @@ public final class Daemon implements AutoCloseable {
         removedWorktrees.recover();
         worktreeWatcher.start();
         watcher.followAll();
+        guard.start();
         Supplier<Settings.Watch> watch = () -> settings.current().watch();
         periodics.add(
                 Periodic.start(
@@ -572,6 +588,11 @@ public final class Daemon implements AutoCloseable {
         return limits;
     }
 
+    /// Settings of agents: versions, what is missed, the way back.
+    public GuardApi guard() {
+        return new GuardDesk(guard);
+    }
+
     /// Ports: who has which, and who listens.
     public Ports ports() {
         return ports;
@@ -609,6 +630,7 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         endings.close();
+        guard.close();
         worktreeWatcher.close();
         worktrees.close();
         for (Periodic periodic : periodics.reversed()) {

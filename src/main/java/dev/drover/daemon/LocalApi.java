@@ -3,6 +3,7 @@ package dev.drover.daemon;
 import dev.drover.core.PortCaller;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.Endpoints;
+import dev.drover.ipc.GuardApi;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
@@ -196,6 +197,11 @@ final class LocalApi implements Api {
     @Override
     public EndingView clean(boolean automatic, boolean preview) {
         return daemon.endings().clean(automatic, preview);
+    }
+
+    @Override
+    public GuardApi guard() {
+        return daemon.guard();
     }
 
     @Override

@@ -76,6 +76,7 @@ final class Routes {
         new BranchRoutes(daemon.branches()).addTo(routes);
         new PortRoutes(daemon).addTo(routes);
         new UsageRoutes(daemon).addTo(routes);
+        new GuardRoutes(daemon.guard()).addTo(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));
         routes.put(Endpoints.END, this::end);
         routes.put(

@@ -154,6 +154,9 @@ public interface Api {
     /// Worktrees of all known repositories.
     WorktreeApi worktrees();
 
+    /// Settings files of agents.
+    GuardApi guard();
+
     /// `GET /v1/branches`: who works on which branch, who wants to join, who is in whose way.
     BranchesView branches();
 

@@ -254,6 +254,11 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
+    public GuardApi guard() {
+        return new ClientGuard(this);
+    }
+
+    @Override
     public WorktreeApi worktrees() {
         return new ClientWorktrees(this);
     }

@@ -70,6 +70,13 @@ public final class Endpoints {
             Endpoint.post("/v1/branches/requests/{id}/approve");
     public static final Endpoint BRANCH_DENY = Endpoint.post("/v1/branches/requests/{id}/deny");
 
+    public static final Endpoint GUARD = Endpoint.get("/v1/guard");
+    public static final Endpoint GUARD_VERSIONS = Endpoint.get("/v1/guard/versions");
+    public static final Endpoint GUARD_VERSION = Endpoint.get("/v1/guard/versions/{id}");
+    public static final Endpoint GUARD_DIFF = Endpoint.get("/v1/guard/versions/{id}/diff");
+    public static final Endpoint GUARD_RESTORE = Endpoint.post("/v1/guard/restore");
+    public static final Endpoint GUARD_ACCEPT = Endpoint.post("/v1/guard/accept");
+
     public static final Endpoint USAGE = Endpoint.get("/v1/metrics");
     public static final Endpoint USAGE_REPORT = Endpoint.get("/v1/metrics/report");
     public static final Endpoint USAGE_OF = Endpoint.get("/v1/metrics/instances/{id}");
@@ -127,9 +134,9 @@ public final class Endpoints {
     /// Answer of {@link #PROCESS_REPORT}.
     public record Report(String markdown) {}
 
-    /// Body of {@link #TRASH} and of {@link #RESTORE}.
+    /// Body of {@link #TRASH}, {@link #RESTORE} and {@link #GUARD_ACCEPT}.
     ///
-    /// @param name the directory's path, or its id in the trash
+    /// @param name the path, or its id in the trash
     public record Named(String name) {}
 
     /// Body of {@link #MARK}.
@@ -161,7 +168,8 @@ public final class Endpoints {
     /// @param preview only tells what would happen; so it is if the body does not say
     public record Remove(String path, @Nullable Boolean rescue, @Nullable Boolean preview) {}
 
-    /// Body of {@link #PURGE_WORKTREE} and of {@link #RECLAIM}, which needs no name.
+    /// Body of {@link #PURGE_WORKTREE} and {@link #GUARD_RESTORE}, and of {@link #RECLAIM}, which
+    /// needs no name.
     ///
     /// @param preview only tells what would happen; so it is if the body does not say
     public record Previewed(String name, @Nullable Boolean preview) {}

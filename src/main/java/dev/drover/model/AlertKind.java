@@ -28,6 +28,8 @@ public enum AlertKind {
     BUDGET,
     /// The context of an instance is nearly or wholly full.
     CONTEXT,
+    /// Settings of an agent broke, or lost hooks.
+    CONFIG,
     /// Drover itself is not well.
     SELF_CHECK;
 

@@ -185,6 +185,9 @@ final class WindowRows implements AutoCloseable {
                 },
                 () -> {
                     throw unasked();
+                },
+                file -> {
+                    throw unasked();
                 });
     }
 

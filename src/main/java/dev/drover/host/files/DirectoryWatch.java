@@ -45,6 +45,18 @@ public final class DirectoryWatch implements AutoCloseable {
         watched.add(directory);
     }
 
+    /// Watches a directory like [#add], and tells as well what is deleted in it.
+    ///
+    /// @throws IOException if the system watches no more, or the directory is gone
+    public synchronized void addWithDeletions(Path directory) throws IOException {
+        directory.register(
+                service,
+                StandardWatchEventKinds.ENTRY_CREATE,
+                StandardWatchEventKinds.ENTRY_MODIFY,
+                StandardWatchEventKinds.ENTRY_DELETE);
+        watched.add(directory);
+    }
+
     private void listen() {
         try {
             while (true) {

@@ -74,6 +74,7 @@ final class BubbleText {
             case LIMIT -> count + " limits are nearly used up";
             case BUDGET -> count + " budgets are nearly spent";
             case CONTEXT -> count + " contexts are nearly full";
+            case CONFIG -> count + " settings files of agents have lost something";
             case SELF_CHECK -> "Drover has " + count + " problems";
         };
     }

@@ -46,6 +46,28 @@ final class AlertActions {
         return alert.status() != AlertStatus.RESOLVED;
     }
 
+    /// Is it about a settings file that can be brought back?
+    static boolean canRestore(AlertView alert) {
+        return alert.kind() == AlertKind.CONFIG && alert.status() != AlertStatus.RESOLVED;
+    }
+
+    /// The file as it is now is kept first, so that this can be undone as well.
+    void restore(AlertView alert) {
+        if (canRestore(alert)) {
+            String prefix = alert.kind() + "/";
+            String file = alert.fingerprint().substring(prefix.length());
+            shell.actions()
+                    .run(
+                            Action.of("Restoring the file", () -> deeds.restore().apply(file))
+                                    .says(
+                                            deed ->
+                                                    deed.kept() == null
+                                                            ? "Restored"
+                                                            : "Restored; as it was it is version "
+                                                                    + deed.kept()));
+        }
+    }
+
     /// Where it leads, empty where only the alert itself tells of it.
     static Optional<Place> target(AlertView alert) {
         return Place.parse(alert.place()).filter(place -> !(place instanceof Place.Alerts));
@@ -111,6 +133,9 @@ final class AlertActions {
         List<Command> commands = new ArrayList<>();
         if (target(alert).isPresent()) {
             commands.add(new Command("Go to what the alert is about", "G", () -> go(alert)));
+        }
+        if (canRestore(alert)) {
+            commands.add(new Command("Restore the file", null, () -> restore(alert)));
         }
         if (canAcknowledge(alert)) {
             commands.add(new Command("Acknowledge the alert", "A", () -> acknowledge(alert)));

@@ -2,6 +2,7 @@ package dev.drover.ui.alerts;
 
 import dev.drover.model.AlertKind;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.GuardDeed;
 import dev.drover.model.view.SilencesView;
 
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /// @param resolve a person closes it
 /// @param mute keeps a kind quiet for a time
 /// @param resume ends the pause of all notifications
+/// @param restore brings back what a settings file is missing; told is what was done
 public record AlertDeeds(
         Supplier<List<AlertView>> history,
         Supplier<SilencesView> silences,
@@ -26,4 +28,5 @@ public record AlertDeeds(
         Function<String, AlertView> resolve,
         BiFunction<AlertKind, Duration, SilencesView> mute,
         Function<AlertKind, SilencesView> unmute,
-        Supplier<SilencesView> resume) {}
+        Supplier<SilencesView> resume,
+        Function<String, GuardDeed> restore) {}

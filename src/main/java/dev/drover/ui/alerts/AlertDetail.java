@@ -46,6 +46,7 @@ final class AlertDetail {
     private final Label summary = new Label();
     private final Label ending = new Label();
     private final Button go = new Button();
+    private final Button restore = new Button("Restore the file", new FontIcon(Feather.ROTATE_CCW));
     private final Button acknowledge = new Button("Acknowledge", new FontIcon(Feather.CHECK));
     private final Button resolve = new Button("Close", new FontIcon(Feather.ARCHIVE));
     private final MenuButton mute = new MenuButton("Mute", new FontIcon(Feather.BELL_OFF));
@@ -99,6 +100,11 @@ final class AlertDetail {
         go.setId("alert-go");
         go.getStyleClass().add("accent");
         go.setOnAction(click -> on(actions::go));
+        restore.setId("alert-restore");
+        restore.getStyleClass().add("accent");
+        restore.setAccessibleText("Restore the file; as it is now is kept");
+        restore.setOnAction(click -> on(actions::restore));
+        restore.setMaxWidth(Double.MAX_VALUE);
         acknowledge.setId("alert-acknowledge");
         acknowledge.setAccessibleText("Acknowledge: I know");
         acknowledge.setOnAction(click -> on(actions::acknowledge));
@@ -114,11 +120,12 @@ final class AlertDetail {
         unmute.setId("alert-unmute");
         unmute.setOnAction(click -> on(alert -> actions.unmute(alert.kind())));
         go.setMaxWidth(Double.MAX_VALUE);
-        for (ButtonBase button : new ButtonBase[] {go, acknowledge, resolve, mute, unmute}) {
+        for (ButtonBase button :
+                new ButtonBase[] {go, restore, acknowledge, resolve, mute, unmute}) {
             button.getStyleClass().add("detail-button");
         }
         FlowPane others = new FlowPane(8, 8, acknowledge, resolve, mute, unmute);
-        VBox buttons = new VBox(8, go, others);
+        VBox buttons = new VBox(8, go, restore, others);
         buttons.getStyleClass().add("alert-buttons");
         return buttons;
     }
@@ -174,6 +181,7 @@ final class AlertDetail {
         show(ending, resolution != null);
         go.setText(AlertActions.target(alert).map(AlertDetail::goWords).orElse(""));
         show(go, AlertActions.target(alert).isPresent());
+        show(restore, AlertActions.canRestore(alert));
         show(acknowledge, AlertActions.canAcknowledge(alert));
         show(resolve, AlertActions.canResolve(alert));
         String kind = "alerts of kind " + AlertLine.word(alert.kind());

@@ -100,6 +100,7 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
             case LIMIT -> "Limit";
             case BUDGET -> "Budget";
             case CONTEXT -> "Context";
+            case CONFIG -> "Settings";
             case SELF_CHECK -> "Drover itself";
         };
     }

@@ -8,6 +8,7 @@ import dev.drover.core.Refused;
 import dev.drover.model.AlertKind;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.GuardDeed;
 import dev.drover.model.view.SilencesView;
 import dev.drover.ui.Herd;
 import dev.drover.ui.instances.Asked;
@@ -98,6 +99,10 @@ class AlertsPageTest {
                     done.add("resume");
                     silences.set(new SilencesView(Map.of(), null));
                     return silences.get();
+                },
+                file -> {
+                    done.add("restore " + file);
+                    return new GuardDeed(file, "5f0c11aa", true, "0badf00d", List.of(), "restored");
                 });
     }
 
@@ -177,6 +182,23 @@ class AlertsPageTest {
         robot.type(KeyCode.G);
         assertThat(text(robot, ".detail-title")).isEqualTo("flaky tests");
         assertThat(robot.lookup("#instances").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aSettingsFileThatLostHooksIsRestoredByOneClick(FxRobot robot) {
+        draw(robot, List.of(HerdAlerts.lostHooks()));
+        robot.clickOn("~/.claude/settings.json").clickOn("#alert-restore");
+        awaitDone("restore /home/ada/.claude/settings.json");
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                robot.lookup(".action-strip .label")
+                                                        .queryAllAs(Label.class))
+                                        .extracting(Label::getText)
+                                        .contains("Restored; as it was it is version 0badf00d"));
+        draw(robot, HerdAlerts.rich());
+        robot.clickOn("flaky tests");
+        assertThat(robot.lookup("#alert-restore").<Node>query().isVisible()).isFalse();
     }
 
     @Test

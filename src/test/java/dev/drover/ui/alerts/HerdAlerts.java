@@ -63,6 +63,31 @@ final class HerdAlerts {
                 false);
     }
 
+    static AlertView lostHooks() {
+        return new AlertView(
+                "c0f16000",
+                "config//home/ada/.claude/settings.json",
+                AlertKind.CONFIG,
+                AlertSeverity.WARNING,
+                AlertStatus.FIRING,
+                "config",
+                "~/.claude/settings.json",
+                "has lost hooks of Drover and lint-on-save.sh, so it hears of agents late or not"
+                        + " at all",
+                List.of(
+                        "Drover: Notification, PermissionRequest, SessionStart, Stop",
+                        "lint-on-save.sh: PostToolUse",
+                        "Bring it back with `drover guard restore 5f0c11aa`.",
+                        "If it is meant so: `drover guard accept ~/.claude/settings.json`."),
+                null,
+                "alerts/c0f16000",
+                Herd.NOW.minusSeconds(40),
+                null,
+                null,
+                null,
+                false);
+    }
+
     static AlertView acknowledged(AlertView a) {
         return with(a, AlertStatus.ACKNOWLEDGED, Herd.NOW.minusSeconds(20), null, null, a.muted());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.model.AlertKind;
 import dev.drover.model.Place;
 import dev.drover.model.view.AlertView;
+import dev.drover.model.view.GuardDeed;
 import dev.drover.model.view.SilencesView;
 import dev.drover.ui.Herd;
 import dev.drover.ui.Png;
@@ -62,7 +63,8 @@ class PicturesOfAlertsTest {
                         id -> HerdAlerts.rich().getFirst(),
                         (kind, time) -> NONE,
                         kind -> NONE,
-                        () -> NONE);
+                        () -> NONE,
+                        file -> new GuardDeed(file, "5f0c11aa", true, null, List.of(), "restored"));
         window =
                 new MainWindow(
                         stage,
@@ -102,6 +104,11 @@ class PicturesOfAlertsTest {
             picture("alerts-hostile-" + name);
             robot.interact(() -> window.show(new Place.Alerts("d15c0001")));
             picture("alerts-self-" + name);
+            List<AlertView> settings = new ArrayList<>(HerdAlerts.rich());
+            settings.addFirst(HerdAlerts.lostHooks());
+            draw(robot, settings);
+            robot.interact(() -> window.show(new Place.Alerts("c0f16000")));
+            picture("alerts-settings-" + name);
             silences.set(
                     new SilencesView(
                             Map.of(AlertKind.WAITING, Herd.NOW.plusSeconds(3_600)),
