@@ -115,7 +115,7 @@ final class GuardSheet {
                         Column.number("FROM", 0),
                         Column.number("SIZE", 1),
                         Column.number("HOOKS", 1),
-                        Column.text("", 3, 30, 1));
+                        Column.text("NOTE", 3, 30, 1));
         for (GuardedVersionView version : versions) {
             String note = version.current() ? "as it is now" : version.whole() ? "" : "broken";
             table.row(

@@ -57,10 +57,11 @@ public final class HiddenSecrets {
         return redacted(out.toString());
     }
 
-    /// Also what looks like a secret by itself. Line by line, so that there are as many as before.
+    /// Also what looks like a secret by itself. Line by line, so that there are as many as before;
+    /// of a line in which something was hidden already, the rest was looked at as well.
     private static String redacted(String text) {
         return Arrays.stream(text.split("\n", -1))
-                .map(Secrets::redact)
+                .map(line -> line.contains(HIDDEN) ? line : Secrets.redact(line))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -132,7 +133,7 @@ public final class HiddenSecrets {
                 end = close < 0 ? -1 : close + 2;
             }
             end = end < 0 ? text.length() : end;
-            out.append(text, at, end);
+            out.append(redacted(text.substring(at, end)));
             at = end;
         }
 
@@ -147,11 +148,11 @@ public final class HiddenSecrets {
             if (isKey()) {
                 key = quoted.replace("\"", "");
                 out.append(quoted);
+            } else if (isSecret()) {
+                out.append('"').append(HIDDEN).append(quoted.endsWith("\n") ? "\n" : "\"");
             } else {
-                out.append(
-                        isSecret()
-                                ? '"' + HIDDEN + '"' + (quoted.endsWith("\n") ? "\n" : "")
-                                : quoted);
+                // A command line may hold one, whatever the name of it.
+                out.append('"').append(Secrets.redact(quoted.substring(1)));
             }
         }
 

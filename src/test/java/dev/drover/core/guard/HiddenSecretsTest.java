@@ -45,6 +45,17 @@ class HiddenSecretsTest {
     }
 
     @Test
+    void whatIsAroundASecretStaysReadable() {
+        assertThat(
+                        HiddenSecrets.json(
+                                "  \"env\": {\"A\": \"geheim\"}, \"x\": \"curl --token geheim\","
+                                        + " \"y\": [1]"))
+                .isEqualTo(
+                        "  \"env\": {\"A\": \"[redacted]\"}, \"x\": \"curl --token [redacted]\","
+                                + " \"y\": [1]");
+    }
+
+    @Test
     void ofTomlItHidesThemBySectionAndName() {
         String text =
                 """
