@@ -6,6 +6,7 @@
 set -eu
 home=$1
 jar=$2
+version=$3
 sources=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "$home/bin" "$home/lib"
 
@@ -18,7 +19,7 @@ place() { # mode, source, target
     fi
 }
 
-flags="-std=c11 -Os -Wall -Wextra -Werror -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2"
+flags="-DDROVER_VERSION=\"$version\" -std=c11 -Os -Wall -Wextra -Werror -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2"
 
 compile() { # compiler and its own flags
     "$@" $flags -o "$home/bin/drover.new" "$sources"/src/main/c/*.c 2>"$home/.client.log"

@@ -145,7 +145,8 @@ static bool receive(const char *bytes, size_t length) {
 /* Help needs no daemon, whatever command it is asked for; to watch another one needs none here. */
 static bool does_alone(int argc, char **argv) {
     static const char *const able_alone[] = {
-        "version", "id", "doctor", "settings", "help", "--help", "--version", "-h", "-V", NULL};
+        "version", "id", "doctor", "settings", "completions", "manual", "help", "--help", "--version", "-h", "-V",
+        NULL};
     if (argc < 2) return false;
     const char *last = argv[argc - 1];
     if (is_one_of(argv[1], able_alone) || !strcmp(last, "--help") || !strcmp(last, "-h")) return true;
@@ -153,6 +154,17 @@ static bool does_alone(int argc, char **argv) {
         if (!strncmp(argv[i], "--api", strlen("--api"))) return true;
     }
     return false;
+}
+
+/* Asked by scripts before anything else, so without a JVM: its own version is what it was built with. */
+static int tell_version(void) {
+    static const char line[] = "drover " DROVER_VERSION " (no daemon runs)\n";
+    return write_all(STDOUT_FILENO, line, sizeof line - 1) ? 0 : EXIT_INTERNAL;
+}
+
+static bool is_version(int argc, char **argv) {
+    static const char *const names[] = {"version", "--version", "-V", NULL};
+    return argc == 2 && is_one_of(argv[1], names);
 }
 
 int forward(int argc, char **argv) {
@@ -184,6 +196,7 @@ int forward(int argc, char **argv) {
     if (outcome == STOPPED || outcome == ANSWERED) {
         return reply.status == 200 && reply.local ? app_become(argv) : give_end(&reply);
     }
+    if (outcome == ABSENT && is_version(argc, argv)) return tell_version();
     if (reply.status == 0 && does_alone(argc, argv)) return app_become(argv);
     return no_daemon(&endpoint, outcome);
 }

@@ -79,7 +79,8 @@ final class HostMachine implements Machine {
         return System.getenv();
     }
 
-    /// The jar lies in its `lib`; classes of a build lie beside the runnable directory.
+    /// The jar lies in its `lib`, of an installer in `lib/app`; classes of a build lie beside the
+    /// runnable directory.
     @Override
     public Path installation() {
         CodeSource source = HostMachine.class.getProtectionDomain().getCodeSource();
@@ -87,9 +88,11 @@ final class HostMachine implements Machine {
             throw new IllegalStateException("The JVM does not say where Drover lies.");
         }
         Path code = Path.of(URI.create(source.getLocation().toString()));
-        return code.toString().endsWith(".jar")
-                ? code.resolveSibling("..").normalize()
-                : code.resolveSibling("drover");
+        if (!code.toString().endsWith(".jar")) {
+            return code.resolveSibling("drover");
+        }
+        Path jars = code.resolveSibling(".").normalize();
+        return jars.resolve(jars.endsWith(Path.of("lib", "app")) ? "../.." : "..").normalize();
     }
 
     @Override
@@ -99,7 +102,8 @@ final class HostMachine implements Machine {
 
     @Override
     public Finished run(Launch launch, Duration limit) throws IOException {
-        Process process = start(launch.command(), launch);
+        Process process =
+                children.startJoined(launch.command(), launch.directory(), launch.environment());
         process.getOutputStream().close();
         // Read beside the wait: a child that writes more than a pipe holds would never end.
         CompletableFuture<String> output =

@@ -27,10 +27,13 @@ enum CommandList {
     SETUP("setup", Group.CARE),
     SETTINGS("settings", Group.CARE),
     DAEMON("daemon", Group.CARE),
+    SERVICE("service", Group.CARE),
     DOCTOR("doctor", Group.CARE),
     GUARD("guard", Group.CARE),
 
     DEMO("demo", Group.LEARN),
+    MANUAL("manual", Group.LEARN),
+    COMPLETIONS("completions", Group.LEARN),
     VERSION("version", Group.LEARN);
 
     enum Group {
@@ -75,9 +78,12 @@ enum CommandList {
             case SETUP -> new SetupCommand();
             case SETTINGS -> new SettingsCommand();
             case DAEMON -> new DaemonCommand();
+            case SERVICE -> new ServiceCommand();
             case DOCTOR -> new DoctorCommand();
             case GUARD -> new GuardCommand();
             case DEMO -> new DemoCommand();
+            case MANUAL -> new ManualCommand();
+            case COMPLETIONS -> new CompletionsCommand();
             case VERSION -> new VersionCommand();
         };
     }

@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.cli.service.Service;
+import dev.drover.cli.service.ServiceException;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.model.ProcessKey;
@@ -65,11 +67,20 @@ final class DaemonControl {
         return PrivateDirectories.createFile(context.paths().logs().resolve("start.txt"));
     }
 
-    /// Asks it to hand over; insists if it does not answer.
+    /// Asks it to hand over; insists if it does not answer. One that is kept by the service manager
+    /// is ended by that, which else might start it again.
     ///
     /// @return the process that has ended; empty if none ran
-    Optional<ProcessKey> stop() throws InterruptedException {
+    Optional<ProcessKey> stop() throws IOException, InterruptedException {
         Optional<ProcessKey> process = DaemonFile.live(context);
+        Optional<Service> keeper = process.flatMap(p -> ServiceAction.keeperOf(p, context));
+        if (keeper.isPresent()) {
+            try {
+                keeper.get().stop();
+            } catch (ServiceException refused) {
+                // Then it is asked itself: one that leaves in order is not started again.
+            }
+        }
         boolean asked = true;
         try {
             context.api().handOver("asked to stop by the command line");

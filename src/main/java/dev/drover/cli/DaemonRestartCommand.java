@@ -1,9 +1,12 @@
 package dev.drover.cli;
 
+import dev.drover.cli.service.Service;
 import dev.drover.ipc.CommandRunner.Invocation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.util.Optional;
 
 /// `drover daemon restart`.
 @Command(
@@ -21,6 +24,11 @@ final class DaemonRestartCommand extends CliCommand {
     @Override
     int run(Context context) throws Exception {
         DaemonControl control = new DaemonControl(context);
+        Optional<Service> keeper =
+                DaemonFile.live(context).flatMap(p -> ServiceAction.keeperOf(p, context));
+        if (keeper.isPresent()) {
+            return ServiceRestartCommand.restart(context, keeper.get(), json);
+        }
         control.stop();
         return DaemonStartCommand.start(context, control, group.words(), json);
     }

@@ -56,7 +56,7 @@ final class DoctorCommand extends CliCommand {
         return failed ? Exit.REFUSED : Exit.OK;
     }
 
-    private static void print(List<DoctorFinding> findings, Output out) {
+    static void print(List<DoctorFinding> findings, Output out) {
         int widest = findings.stream().mapToInt(f -> f.check().length()).max().orElse(0);
         for (DoctorFinding finding : findings) {
             Tone tone = tone(finding.verdict());

@@ -8,6 +8,7 @@ import dev.drover.cli.output.Tone;
 import dev.drover.cli.output.Words;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,10 @@ final class RootHelp {
     };
 
     private RootHelp() {}
+
+    static List<String> examples() {
+        return Arrays.stream(EXAMPLES).map(example -> example[0]).toList();
+    }
 
     static String page(PreparedCommands prepared, Look look) throws Exception {
         List<String> lines = new ArrayList<>();

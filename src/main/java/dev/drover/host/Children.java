@@ -27,6 +27,13 @@ public final class Children {
         return builder(command, directory, environment).start();
     }
 
+    /// The same, with what it complains about in its output.
+    public Process startJoined(
+            List<String> command, Path directory, Map<String, String> environment)
+            throws IOException {
+        return builder(command, directory, environment).redirectErrorStream(true).start();
+    }
+
     /// Starts a process that outlives us: a session of its own, no terminal, input from nowhere.
     ///
     /// @param environment all of it: nothing is inherited

@@ -64,6 +64,7 @@ class FiguresBench {
             if (wanted("P5")) {
                 daemon.awaitInstances(fleet.size());
                 rows.status(table);
+                rows.version(table);
             }
         }
     }

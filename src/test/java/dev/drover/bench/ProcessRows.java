@@ -138,6 +138,19 @@ final class ProcessRows {
                         1.5));
     }
 
+    void version(BenchTable table) throws IOException, InterruptedException {
+        table.add(
+                row(
+                        "P5",
+                        "drover version / git --version",
+                        pairs.measure(
+                                CHEAP,
+                                List.of(payload("stop")),
+                                List.of(client, "version"),
+                                List.of("git", "--version")),
+                        1.5));
+    }
+
     /// @param restSeconds from the daemon's start
     void memory(BenchTable table, int restSeconds) throws IOException, InterruptedException {
         if (!Files.exists(Path.of("/proc/self/status"))) {

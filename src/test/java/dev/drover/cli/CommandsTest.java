@@ -77,6 +77,8 @@ class CommandsTest {
                 "daemon restart",
                 "daemon status",
                 "daemon logs",
+                "completions",
+                "manual",
                 "demo"
             })
     void helpsWithAnExampleThatFitsTheTerminal(String command) {

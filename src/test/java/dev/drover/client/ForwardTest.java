@@ -202,13 +202,13 @@ class ForwardTest {
         installApp();
         for (String command :
                 List.of(
-                        "version",
                         "id",
                         "doctor",
                         "settings",
+                        "completions",
+                        "manual",
                         "help",
                         "--help",
-                        "--version",
                         "-h")) {
             assertThat(drover.run("", command).out()).isEqualTo("<" + command + ">");
         }
@@ -221,18 +221,30 @@ class ForwardTest {
     }
 
     @Test
+    void tellsTheVersionWithoutADaemonAndWithoutAJvm() throws Exception {
+        installApp();
+        for (String word : List.of("version", "--version", "-V")) {
+            // The twin knows no version: it was not built.
+            String expected =
+                    client == Client.NATIVE ? "drover 0.1.0 (no daemon runs)\n" : "<" + word + ">";
+            assertThat(drover.run("", word).out()).isEqualTo(expected);
+        }
+        assertThat(drover.run("", "version", "--json").out()).isEqualTo("<version><--json>");
+    }
+
+    @Test
     void findsTheAppThroughSymbolicLinks() throws Exception {
         installApp();
         Path link = Files.createSymbolicLink(directory.resolve("one"), Path.of("bin/drover"));
         Path second =
                 Files.createSymbolicLink(
                         Files.createDirectories(directory.resolve("x")).resolve("two"), link);
-        assertThat(drover.runFrom(second, new byte[0], "version").out()).isEqualTo("<version>");
+        assertThat(drover.runFrom(second, new byte[0], "manual").out()).isEqualTo("<manual>");
         drover.environment.merge("PATH", drover.bin.toString(), (old, bin) -> bin + ":" + old);
         Result fromPath =
                 Installation.finish(
-                        drover.start(List.of("sh", "-c", "drover version")), new byte[0]);
-        assertThat(fromPath.out()).isEqualTo("<version>");
+                        drover.start(List.of("sh", "-c", "drover manual")), new byte[0]);
+        assertThat(fromPath.out()).isEqualTo("<manual>");
     }
 
     @Test
