@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.core.Refused;
 import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.model.view.SetupStep;
 import dev.drover.model.view.SetupStep.State;
@@ -45,6 +46,9 @@ final class SetupDeed {
         }
         State state =
                 !outcome.done() ? State.UNCHANGED : plan.installs() ? State.WRITTEN : State.REMOVED;
+        if (state == State.REMOVED) {
+            meantSo(plan, context);
+        }
         List<String> notes = new ArrayList<>(plan.notes());
         if (!plan.live().isEmpty()) {
             notes.add(tell(plan, context));
@@ -57,6 +61,18 @@ final class SetupDeed {
                 outcome.copy() == null ? null : context.shortPath(outcome.copy()),
                 trial == null ? null : tried(trial, context),
                 null);
+    }
+
+    /// The guard of settings would miss what was just taken out.
+    private static void meantSo(Plan plan, Context context) {
+        if (plan.file() == null) {
+            return;
+        }
+        try {
+            context.api().guard().accept(plan.file().file().toString());
+        } catch (DaemonUnavailableException | Refused e) {
+            // Nobody guards it: there is no daemon, or it is no file of an agent.
+        }
     }
 
     private static SetupStep step(

@@ -184,6 +184,29 @@ final class GuardCommandTest {
     }
 
     @Test
+    void whatSetupTakesOutIsMissedByNobody() {
+        Shell own =
+                Shell.inHome(
+                        home,
+                        Map.of(
+                                "HOME",
+                                home.toString(),
+                                "DROVER_HOME",
+                                home.toString(),
+                                "PATH",
+                                System.getenv("PATH")));
+        Shell.Answer in = own.type("setup", "claude-code", "--yes");
+        assertThat(in.exit()).as(in.out() + in.err()).isZero();
+        await().atMost(PATIENCE).until(() -> file().ownHooks() > 1);
+        Shell.Answer out = own.type("setup", "claude-code", "--uninstall", "--yes");
+        assertThat(out.exit()).as(out.out() + out.err()).isZero();
+        assertThat(file().ownHooks()).isZero();
+        assertThat(file().hooks()).isEqualTo(1);
+        assertThat(file().status()).isEqualTo(Status.OK);
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
     void everyShapeFitsItsSchema() throws Exception {
         Files.writeString(settings, WITHOUT_OURS);
         awaitAlert(AlertStatus.FIRING);
