@@ -5,9 +5,7 @@ import picocli.CommandLine.Command;
 /// `drover guard`: the settings files of agents, and whether they are well.
 @Command(
         name = "guard",
-        description =
-                "Lists the settings files of agents that are guarded. Their versions are kept, and"
-                        + " hooks that vanish are told.",
+        description = "Keeps versions of agents' settings; puts lost hooks back.",
         footer = {
             "  drover guard",
             "  drover guard list ~/.claude/settings.json",
