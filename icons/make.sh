@@ -1,7 +1,17 @@
 #!/bin/sh
 # Draws every picture Drover shows from drover.svg and tray.svg. Needs rsvg-convert (Debian: librsvg2-bin) and the
 # font DejaVu Sans. The pictures are committed, so that a build needs no drawing program.
+# --installers DIR: those of Windows and macOS only, drover.ico (icotool) and drover.icns (png2icns), into DIR.
+# symbolic/ is drawn by hand: desktops colour what is filled, and the state is the name.
 set -eu
+if [ "${1:-}" = --installers ]; then
+    into=$(cd "$2" && pwd)
+    cd "$(dirname "$0")/../src/main/resources/dev/drover/icons"
+    command -v icotool >/dev/null && icotool -c -o "$into/drover.ico" drover-16.png drover-24.png drover-32.png drover-48.png drover-64.png drover-256.png
+    command -v png2icns >/dev/null && png2icns "$into/drover.icns" drover-16.png drover-32.png drover-48.png drover-128.png drover-256.png drover-512.png
+    [ -f "$into/drover.ico" ] || [ -f "$into/drover.icns" ] || { echo "icotool and png2icns are missing." >&2; exit 1; }
+    exit 0
+fi
 cd "$(dirname "$0")"
 out=../src/main/resources/dev/drover/icons
 mkdir -p "$out/tray"

@@ -1,11 +1,13 @@
 #!/bin/sh
 # Makes the caches of loaded and linked classes beside the jars: train.sh DIR
-#   lib/app.aot      of a headless daemon that takes some hooks and leaves
-#   lib/window.aot   of the app with its window, on a screen that nobody sees: Xvfb with a tray
+#   app.aot          of a headless daemon that takes some hooks and leaves
+#   window.aot       of the app with its window, on a screen that nobody sees: Xvfb with a tray
 #                    where both are installed, else JavaFX's own, which has no tray to learn
 # Two, because one for both would make the headless daemon map classes of a window it never shows.
 # Without them everything works, slower and bigger: so this never fails, it says a line.
 home=$(cd "$1" && pwd) || exit 0
+jars=$home/lib
+[ ! -d "$jars/app" ] || jars=$jars/app
 work=$(mktemp -d) || exit 0
 app=
 screen=
@@ -35,7 +37,7 @@ within() {
     done
 }
 
-is_fresh() { [ -f "$home/lib/$1" ] && [ ! "$home/lib/drover.jar" -nt "$home/lib/$1" ]; }
+is_fresh() { [ -f "$jars/$1" ] && [ ! "$jars/drover.jar" -nt "$jars/$1" ]; }
 is_up() { [ -n "$(find "$DROVER_HOME" -name '*.sock' 2>/dev/null)" ]; }
 is_gone() { ! kill -0 "$app" 2>/dev/null; }
 is_shown() { "$home/bin/drover" open >/dev/null 2>&1; }
@@ -70,7 +72,7 @@ train() { # name of the cache, more Java options, arguments of drover-app
     name=$1
     options=$2
     shift 2
-    cache=$home/lib/$name
+    cache=$jars/$name
     is_fresh "$name" && return 0
     rm -f "$cache"
     export DROVER_HOME="$work/$name"

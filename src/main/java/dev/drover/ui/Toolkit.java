@@ -1,5 +1,7 @@
 package dev.drover.ui;
 
+import com.sun.javafx.application.PlatformImpl;
+
 import javafx.application.Platform;
 
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,8 @@ public final class Toolkit implements AutoCloseable {
                         running.complete(null);
                     });
             Platform.setImplicitExit(false);
+            // Else its windows would be called `java`, and no desktop would find their icon.
+            PlatformImpl.setApplicationName(Desktop.class);
         } catch (RuntimeException | LinkageError e) {
             running.completeExceptionally(e);
         }
