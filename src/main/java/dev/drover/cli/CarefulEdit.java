@@ -40,6 +40,7 @@ final class CarefulEdit {
     static Path switchOff(Path file, String name, Exchange exchange) throws IOException {
         try {
             Snapshot read = Snapshot.of(file);
+            read.requireWritable();
             Path copy = new CarefulFile(exchange).write(read, switchedOff(read, name), true);
             return copy == null ? file : copy;
         } catch (UnsuitableFileException e) {

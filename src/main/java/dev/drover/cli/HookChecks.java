@@ -1,6 +1,8 @@
 package dev.drover.cli;
 
+import dev.drover.cli.output.Quantity;
 import dev.drover.model.view.DoctorFinding;
+import dev.drover.setup.Setup;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,77 +10,90 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The doctor reads the agents' settings, and never writes them: do their hooks report here?
+/// The doctor reads the agents' settings, and never writes them: do their hooks report here? What
+/// is missing, setup writes.
 final class HookChecks {
+    private static final String CLAUDE_CODE = "claude-code";
     private static final Pattern HOOK = Pattern.compile("drover['\\\\\"]* hook claude-code");
 
     private HookChecks() {}
 
-    /// Where other agents keep their settings, which are not read.
-    private static final Map<String, String> OTHERS =
-            new TreeMap<>(
-                    Map.of(
-                            "codex", ".codex",
-                            "copilot", ".copilot",
-                            "cursor", ".cursor",
-                            "gemini", ".gemini",
-                            "opencode", ".config/opencode",
-                            "qwen", ".qwen"));
-
     static void run(Context context, Diagnosis diagnosis) {
-        claudeCode(context, diagnosis);
-        diagnosis.add(others(context));
+        Setup setup = SetupGround.setup(context);
+        claudeCode(setup, context, diagnosis);
+        diagnosis.add(others(setup));
     }
 
-    /// So that nobody takes silence for "their hooks are well".
-    private static DoctorFinding others(Context context) {
-        List<String> here = new ArrayList<>();
-        OTHERS.forEach(
-                (agent, directory) -> {
-                    if (Files.isDirectory(context.paths().userHome().resolve(directory))) {
-                        here.add(agent);
-                    }
-                });
-        return DoctorFinding.ok(
-                "other agents",
-                (here.isEmpty() ? "none is seen here" : "not looked at: " + String.join(", ", here))
-                        + "; only Claude Code's hooks are checked, others report with `drover hook"
-                        + " generic`");
+    private static DoctorFinding others(Setup setup) {
+        List<String> here = new ArrayList<>(setup.here());
+        here.remove(CLAUDE_CODE);
+        List<String> set = new ArrayList<>(here);
+        set.retainAll(setup.present());
+        List<String> missing = new ArrayList<>(here);
+        missing.removeAll(set);
+        if (here.isEmpty()) {
+            return DoctorFinding.ok("other agents", "none is seen here");
+        }
+        return missing.isEmpty()
+                ? DoctorFinding.ok("other agents", "report to Drover: " + String.join(", ", set))
+                : DoctorFinding.warn(
+                        "other agents",
+                        "have no hooks of Drover's: " + String.join(", ", missing),
+                        "drover setup " + String.join(" ", missing));
     }
 
-    private static void claudeCode(Context context, Diagnosis diagnosis) {
+    private static void claudeCode(Setup setup, Context context, Diagnosis diagnosis) {
         Path home = ClaudeFiles.of(context).home();
         if (!Files.isDirectory(home)) {
-            diagnosis.add(DoctorFinding.ok("claude-code", "is not used by this user"));
+            diagnosis.add(DoctorFinding.ok(CLAUDE_CODE, "is not used by this user"));
             return;
         }
-        diagnosis.add(claudeCode(home.resolve("settings.json"), context));
+        diagnosis.add(claudeCode(setup, home.resolve("settings.json"), context));
     }
 
-    private static DoctorFinding claudeCode(Path settings, Context context) {
+    private static DoctorFinding claudeCode(Setup setup, Path settings, Context context) {
         String where = context.shortPath(settings);
-        String todo =
-                "Add `drover hook claude-code` as a command hook for its events in " + where + ".";
+        String todo = "drover setup " + CLAUDE_CODE;
         if (!Files.isRegularFile(settings)) {
             return DoctorFinding.warn(
-                    "claude-code", "has no hooks: " + where + " is not there", todo);
+                    CLAUDE_CODE, "has no hooks: " + where + " is not there", todo);
         }
         try {
-            Matcher matcher = HOOK.matcher(Files.readString(settings, StandardCharsets.UTF_8));
-            long count = matcher.results().count();
-            return count > 0
-                    ? DoctorFinding.ok("claude-code", count + " hooks report to Drover")
-                    : DoctorFinding.warn(
-                            "claude-code",
-                            "none of its hooks reports to Drover, so waits are seen late or not",
-                            todo);
+            String text = new String(Files.readAllBytes(settings), StandardCharsets.UTF_8);
+            long count = HOOK.matcher(text).results().count();
+            if (count == 0) {
+                return DoctorFinding.warn(
+                        CLAUDE_CODE,
+                        "none of its hooks reports to Drover, so waits are seen late or not",
+                        todo);
+            }
+            return missing(setup)
+                    .map(
+                            program ->
+                                    DoctorFinding.warn(
+                                            CLAUDE_CODE,
+                                            "its hooks start " + program + ", which is not there",
+                                            todo))
+                    .orElseGet(
+                            () ->
+                                    DoctorFinding.ok(
+                                            CLAUDE_CODE,
+                                            Quantity.count(count, "hook")
+                                                    + (count == 1 ? " reports" : " report")
+                                                    + " to Drover"));
         } catch (IOException e) {
-            return DoctorFinding.warn("claude-code", where + " cannot be read: " + e, todo);
+            return DoctorFinding.warn(CLAUDE_CODE, where + " cannot be read: " + e, todo);
         }
+    }
+
+    /// A program that the hooks start and that is not there; empty if all is well.
+    private static Optional<String> missing(Setup setup) {
+        return setup.programs(CLAUDE_CODE).stream()
+                .filter(program -> program.startsWith("/"))
+                .filter(program -> !Files.isExecutable(Path.of(program)))
+                .findFirst();
     }
 }

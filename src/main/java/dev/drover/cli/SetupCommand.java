@@ -21,7 +21,7 @@ import java.util.List;
 /// daemon, and without `--yes` it only shows what it would change.
 @Command(
         description = {
-            "Lets the agents on this machine report to Drover; shows first what it would change.",
+            "Lets agents report to Drover; shows first what it would change.",
             "Without a TARGET: every agent that is found. Targets: claude-code, codex, gemini,"
                     + " qwen, copilot, cursor, opencode; and by name only: statusline, tmux,"
                     + " autostart. It adds Drover's own entries to their settings, keeps a copy"

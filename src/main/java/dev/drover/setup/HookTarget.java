@@ -1,5 +1,6 @@
 package dev.drover.setup;
 
+import dev.drover.setup.file.Snapshot;
 import dev.drover.setup.hooks.HookEdit;
 import dev.drover.setup.hooks.HookEvent;
 import dev.drover.setup.hooks.HookFile;
@@ -11,6 +12,7 @@ import dev.drover.setup.text.MalformedTextException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +84,16 @@ record HookTarget(
     @Override
     public boolean isIn(String text) throws MalformedTextException {
         return edit().isIn(text);
+    }
+
+    /// Of the hooks in the file as it is; none if it cannot be read.
+    List<String> programs(Ground ground) {
+        try {
+            String text = Snapshot.of(file(ground)).text();
+            return text == null ? List.of() : edit().programs(text);
+        } catch (IOException | MalformedTextException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -62,13 +62,20 @@ public final class Setup {
         return Targets.ALL.stream().filter(this::isPresent).map(Target::name).toList();
     }
 
+    /// The programs that our hooks in an agent's settings start, as they are written there.
+    public List<String> programs(String target) {
+        return Targets.named(target)
+                .filter(HookTarget.class::isInstance)
+                .map(HookTarget.class::cast)
+                .map(hooks -> hooks.programs(ground))
+                .orElse(List.of());
+    }
+
     private boolean isPresent(Target target) {
         try {
             return new Draft(target, ground, Snapshot.of(target.file(ground))).isPresent();
-        } catch (UnsuitableFileException e) {
-            return Files.isRegularFile(target.file(ground));
         } catch (IOException e) {
-            return false;
+            return false; // it has not even a text
         }
     }
 
@@ -97,10 +104,11 @@ public final class Setup {
             try {
                 Snapshot now = left.containsKey(file) ? left.get(file) : Snapshot.of(file);
                 Plan plan = drafting.plan(new Draft(target, ground, now));
-                plans.add(plan);
                 if (plan.changes()) {
+                    now.requireWritable();
                     left.put(file, new Snapshot(file, now.real(), plan.after()));
                 }
+                plans.add(plan);
             } catch (IOException e) {
                 String why = e instanceof UnsuitableFileException ? e.getMessage() : e.toString();
                 plans.add(Draft.refused(target, ground, String.valueOf(why)));

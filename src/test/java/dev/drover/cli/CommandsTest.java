@@ -275,15 +275,20 @@ class CommandsTest {
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\"hooks\":{}}");
         assertThat(shell.type("doctor").out()).containsPattern("warn +claude-code +none of");
+        Path client = Files.createDirectories(home.resolve("a b")).resolve("drover");
+        Files.createFile(
+                client,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(
                 settings,
-                "{\"hooks\":{\"Stop\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"'/opt/a"
-                        + " b/drover' hook claude-code\"}]}]}}");
+                "{\"hooks\":{\"Stop\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"'"
+                        + client
+                        + "' hook claude-code\"}]}]}}");
         assertThat(shell.type("doctor").out()).containsPattern("ok +claude-code +1 hook");
         assertThat(shell.type("doctor").out()).containsPattern("other agents +none is seen here");
         Files.createDirectories(home.resolve(".codex"));
         assertThat(shell.type("doctor").out())
-                .containsPattern("other agents +not looked at: codex; only Claude Code's");
+                .containsPattern("other agents +have no hooks of Drover.s: codex");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.host.FileExchange;
 import dev.drover.host.PortProbe;
 import dev.drover.model.ProcessKey;
 
@@ -99,6 +100,11 @@ record TestMachine(Path installation, Map<String, String> environment) implement
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         return new RunningChild(process);
+    }
+
+    @Override
+    public boolean exchange(Path one, Path other) throws IOException {
+        return FileExchange.swap(one, other);
     }
 
     @Override

@@ -248,6 +248,23 @@ final class SetupTargetsTest {
     }
 
     @Test
+    void saysThatThePluginIsOnAsWell() throws IOException {
+        file(".claude/settings.json", "{\"enabledPlugins\": {\"drover@drover\": true}}");
+        assertThat(notes("claude-code", Wish.USUAL)).anyMatch(n -> n.contains("one of the two"));
+    }
+
+    @Test
+    void whatIsSetUpAlreadyMayBeReadOnly() throws IOException {
+        there.install("gemini");
+        Path file = home.resolve(".gemini/settings.json");
+        assertThat(file.toFile().setWritable(false, false)).isTrue();
+        assertThat(there.setup.plan(List.of("gemini"), Wish.USUAL))
+                .allMatch(plan -> plan.refusal() == null && !plan.changes());
+        assertThat(there.setup.present()).containsExactly("gemini");
+        assertThat(there.uninstall("gemini").getFirst().failure()).contains("read-only");
+    }
+
+    @Test
     void theStatusLineFromBeforeGoesOnAndComesBackAsItWasWritten() throws IOException {
         String before =
                 "{\n  \"statusLine\": {\"type\": \"command\",\n    \"command\":"

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/// A file as it was when it was read, judged fit to be changed.
+/// A file as it was when it was read, of a kind that can be changed.
 ///
 /// @param file as people know it
 /// @param real the same with all links followed
@@ -30,7 +30,6 @@ public record Snapshot(Path file, Path real, byte @Nullable [] bytes) {
             if (!Files.isDirectory(directory)) {
                 throw no(file, directory + " is no directory");
             }
-            mayWrite(file, directory);
             return new Snapshot(file, file.toAbsolutePath(), null);
         }
         Path real;
@@ -45,13 +44,17 @@ public record Snapshot(Path file, Path real, byte @Nullable [] bytes) {
         if (Files.size(real) > LARGEST) {
             throw no(file, "it has more than 4 MB");
         }
-        mayWrite(file, real);
-        mayWrite(file, directory(real));
         return new Snapshot(file, real, Files.readAllBytes(real));
     }
 
-    public boolean exists() {
-        return bytes != null;
+    /// @throws UnsuitableFileException if nobody may write there
+    public void requireWritable() throws IOException {
+        if (Files.notExists(real)) {
+            mayWrite(file, existing(real)); // still to be made, by this plan or the one before
+        } else {
+            mayWrite(file, real);
+            mayWrite(file, directory(real));
+        }
     }
 
     /// Its text, null if it is not there.

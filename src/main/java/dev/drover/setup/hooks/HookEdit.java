@@ -62,6 +62,14 @@ public record HookEdit(String agent, HookShape shape) {
                 && !HookFile.read(text, shape).found(this::isOurs).isEmpty();
     }
 
+    /// The programs that our hooks start.
+    public List<String> programs(String text) throws MalformedTextException {
+        return HookFile.read(text, shape).found(this::isOurs).stream()
+                .map(found -> OurCommand.of(found.command().text()).orElseThrow().program())
+                .distinct()
+                .toList();
+    }
+
     /// Without our hooks, and without what is empty then.
     ///
     /// @param before the file as it was before ours came, null if nobody knows

@@ -3,6 +3,7 @@ package dev.drover.setup.text;
 import dev.drover.setup.text.Node.Entry;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -163,7 +164,7 @@ record Layout(String eol, String unit, String colon, boolean lines) {
                     boolean alone = Character.isSurrogate(c) && !isPaired(meaning, i);
                     out.append(
                             c < ' ' || alone
-                                    ? String.format("\\u%04x", (int) c)
+                                    ? String.format(Locale.ROOT, "\\u%04x", (int) c)
                                     : String.valueOf(c));
                 }
             }

@@ -118,12 +118,17 @@ public final class UnifiedDiff {
             List<String> hunk = all.subList(at, end);
             int minus = (int) hunk.stream().filter(l -> l.charAt(0) != '+').count();
             int plus = (int) hunk.stream().filter(l -> l.charAt(0) != '-').count();
-            lines.add("@@ -" + from + "," + minus + " +" + to + "," + plus + " @@");
+            lines.add("@@ -" + place(from, minus) + " +" + place(to, plus) + " @@");
             hunk.forEach(line -> lines.add(line.replaceFirst("\r?\n$", "")));
             from += minus;
             to += plus;
             at = end;
         }
+    }
+
+    /// A place without lines is named by the line before it.
+    private static String place(int from, int count) {
+        return (count == 0 ? from - 1 : from) + "," + count;
     }
 
     /// Is one of the next lines a change?
