@@ -188,8 +188,7 @@ class HookAgentsTest {
                         + "','session_id':'s','tool_name':'"
                         + tool
                         + "','tool_input':{'command':'kill 1'}}";
-        assertThat(read(agent, body).shellCommand())
-                .isEqualTo(told ? "kill 1" : null);
+        assertThat(read(agent, body).shellCommand()).isEqualTo(told ? "kill 1" : null);
     }
 
     @ParameterizedTest
