@@ -13,13 +13,20 @@ one=drover-one two=drover-two
 started=()
 . packaging/installed-user.sh
 
+no_process_of() { ! pgrep -u "$1"; }
+
 leave() {
     for user in $one $two; do
         id "$user" >/dev/null 2>&1 || continue
         [ ! -x /usr/bin/drover ] || as "$user" drover daemon stop >/dev/null 2>&1 || true
     done
     for process in "${started[@]}"; do kill "$process" 2>/dev/null || true; done
-    for user in $one $two; do userdel --remove "$user" >/dev/null 2>&1 || true; done
+    for user in $one $two; do
+        # Users of this test alone, with all that they have started.
+        for process in $(pgrep -u "$user" 2>/dev/null); do kill "$process" 2>/dev/null || true; done
+        within 10 no_process_of "$user" || true
+        userdel --force --remove "$user" >/dev/null 2>&1 || true
+    done
     ! dpkg-query -W drover >/dev/null 2>&1 || dpkg --purge drover >/dev/null 2>&1 || true
     rm -rf "$work"
 }

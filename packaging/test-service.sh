@@ -34,7 +34,7 @@ manager=$!
 within 20 as "$one" systemctl --user show -p Version || { tail -n 3 "$work/manager.log"; exit 77; }
 
 shown() { as "$one" systemctl --user show -p "$1" --value drover.service; }
-is_up() { [ "$(shown ActiveState)" = active ] && answers "$one"; }
+is_up() { [ "$(shown ActiveState)" = active ] && answers "$one" >/dev/null; }
 is_down() { [ "$(shown ActiveState)" = inactive ]; }
 
 XDG_RUNTIME_DIR=$work as "$one" systemd-analyze --user verify /usr/lib/systemd/user/drover.service || fail "the unit"
@@ -46,7 +46,7 @@ hook "$one" kept-session SessionStart
 as "$one" drover service install || fail "drover service install"
 is_up || fail "it does not run"
 [ "$(shown MainPID)" = "$(daemon_pid "$one")" ] || fail "the service is not the daemon"
-[ "$(shown FragmentPath)" = /usr/lib/systemd/user/drover.service ] || fail "the package's unit is not taken"
+[ "$(shown FragmentPath)" = /usr/lib/systemd/user/drover.service ] || { shown FragmentPath; diff /usr/lib/systemd/user/drover.service "$(shown FragmentPath)"; fail "the package's unit is not taken"; }
 [ "$(shown MemoryMax) $(shown CPUQuotaPerSecUSec) $(shown LimitNOFILE) $(shown NoNewPrivileges) $(shown UMask)" = \
     "268435456 500ms 65536 yes 0077" ] || fail "the limits"
 has_session "$one" kept-session || fail "the agent is lost"

@@ -83,6 +83,12 @@ final class HostMachine implements Machine {
     /// runnable directory.
     @Override
     public Path installation() {
+        // A class cache says where the jar lay when the cache was made, so the launcher comes
+        // first.
+        String told = System.getProperty("drover.installation");
+        if (told != null) {
+            return Path.of(told);
+        }
         CodeSource source = HostMachine.class.getProtectionDomain().getCodeSource();
         if (source == null) {
             throw new IllegalStateException("The JVM does not say where Drover lies.");
