@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import dev.drover.cli.output.Quantity;
+import dev.drover.model.Place;
 import dev.drover.model.view.DoctorFinding;
 import dev.drover.setup.Setup;
 
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 /// is missing, setup writes.
 final class HookChecks {
     private static final String CLAUDE_CODE = "claude-code";
+    /// Where the window does what `drover setup` does.
+    private static final String PAGE = new Place.Setup().toString();
+
     private static final Pattern HOOK = Pattern.compile("drover['\\\\\"]* hook claude-code");
 
     private HookChecks() {}
@@ -40,9 +44,10 @@ final class HookChecks {
         return missing.isEmpty()
                 ? DoctorFinding.ok("other agents", "report to Drover: " + String.join(", ", set))
                 : DoctorFinding.warn(
-                        "other agents",
-                        "have no hooks of Drover's: " + String.join(", ", missing),
-                        "drover setup " + String.join(" ", missing));
+                                "other agents",
+                                "have no hooks of Drover's: " + String.join(", ", missing),
+                                "drover setup " + String.join(" ", missing))
+                        .shownAt(PAGE);
     }
 
     private static void claudeCode(Setup setup, Context context, Diagnosis diagnosis) {
@@ -51,7 +56,8 @@ final class HookChecks {
             diagnosis.add(DoctorFinding.ok(CLAUDE_CODE, "is not used by this user"));
             return;
         }
-        diagnosis.add(claudeCode(setup, home.resolve("settings.json"), context));
+        DoctorFinding found = claudeCode(setup, home.resolve("settings.json"), context);
+        diagnosis.add(found.well() ? found : found.shownAt(PAGE));
     }
 
     private static DoctorFinding claudeCode(Setup setup, Path settings, Context context) {

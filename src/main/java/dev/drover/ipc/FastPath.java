@@ -7,17 +7,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// Answers a plain request as soon as its connection is there. An agent waits for each of its
 /// hooks, and what they ask takes less time than to make a connection known to a selector, to be
 /// woken by it, and to take HTTP apart in all its forms.
 final class FastPath {
     private static final int BUFFER = 32 * 1024;
+
+    /// For a caller that reads nothing at all.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// After so long there is room again behind a caller that reads.
+    private static final Duration ROOM = Duration.ofNanos(200_000);
 
     private final RouteTable routes;
     private final AtomicInteger busy = new AtomicInteger();
@@ -89,11 +97,19 @@ final class FastPath {
         }
     }
 
+    /// A long answer does not fit into the socket at once; then the caller has to read first.
+    // Another
+    /// thread takes in callers meanwhile.
     private static void send(SocketChannel caller, Reply.Whole reply) throws IOException {
         ByteBuffer answer = answer(reply);
+        long since = System.nanoTime();
         while (answer.hasRemaining()) {
-            if (caller.write(answer) == 0) {
+            if (caller.write(answer) > 0) {
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
                 throw new IOException("The caller does not read.");
+            } else {
+                LockSupport.parkNanos(ROOM.toNanos());
             }
         }
     }

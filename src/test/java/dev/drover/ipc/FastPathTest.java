@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 class FastPathTest {
+    private static final String LONG = "long ".repeat(600_000);
+
     @TempDir Path directory;
 
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
@@ -74,6 +76,25 @@ class FastPathTest {
         }
     }
 
+    /// Longer than what a socket holds, for callers who read only after a while.
+    @Test
+    void waitsForCallersWhoReadALongAnswerLate() throws IOException {
+        try (Fixture fixture = open()) {
+            await().until(
+                            () -> {
+                                threads.clear();
+                                try (RawHttp caller = RawHttp.unix(fixture)) {
+                                    caller.send(text(request("long", "{}")));
+                                    await().until(() -> !threads.isEmpty());
+                                    // Others are let in meanwhile.
+                                    assertThat(ask(fixture, "echo", "{}")).endsWith("{}");
+                                    assertThat(body(caller.answer())).isEqualTo(LONG);
+                                }
+                                return threads.stream().anyMatch(t -> t.contains("acceptor"));
+                            });
+        }
+    }
+
     @Test
     void letsCallersInWhileOthersWaitForTheDisk() throws IOException {
         List<RawHttp> waiting = new ArrayList<>();
@@ -122,6 +143,7 @@ class FastPathTest {
             case "empty" -> Reply.empty();
             case "headers" ->
                     new Reply.Whole(202, "text/plain", body, Map.of("Drover-Durable", "false"));
+            case "long" -> Reply.text("text/plain", LONG);
             case "waits" -> {
                 freed.await();
                 yield Reply.text("text/plain", "at last");

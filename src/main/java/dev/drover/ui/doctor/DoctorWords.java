@@ -43,7 +43,7 @@ final class DoctorWords {
             case "directories" -> "Abandoned directories";
             case "database-log" -> "The database's log has grown";
             case "wal-growth" -> "A daemon's database log grows";
-            case "other agents" -> "Other agents";
+            case "other agents" -> well ? "Other agents" : "Other agents do not report";
             case "unseen" -> "Could not be looked at";
             default -> plain(finding.check());
         };

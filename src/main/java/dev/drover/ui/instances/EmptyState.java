@@ -42,7 +42,7 @@ final class EmptyState {
         mark.setFitHeight(56);
         Label title = new Label("No agents yet");
         title.getStyleClass().add("empty-title");
-        Label step = new Label("Start Claude Code in any terminal, and it appears here by itself.");
+        Label step = new Label("Start an agent in any terminal, and it appears here by itself.");
         step.getStyleClass().add("empty-text");
         Label before = new Label("Or look around with a made-up herd:");
         before.getStyleClass().add("empty-text");
