@@ -98,8 +98,7 @@ final class FastPath {
     }
 
     /// A long answer does not fit into the socket at once; then the caller has to read first.
-    // Another
-    /// thread takes in callers meanwhile.
+    /// Another thread takes in callers meanwhile.
     private static void send(SocketChannel caller, Reply.Whole reply) throws IOException {
         ByteBuffer answer = answer(reply);
         long since = System.nanoTime();
