@@ -19,8 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What setup does to the file itself: links, rights, copies, and others who write at the same
-// time.
+/// What setup does to the file itself: links, rights, copies, and others who write at the
+/// same time.
 final class SetupFilesTest {
     private static final String SETTINGS = "{\n  \"model\": \"opus\"\n}\n";
 
