@@ -105,7 +105,9 @@ final class StartRows {
         Path jar = directory.resolve("empty.jar");
         pack(jar);
         String classes;
-        try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+        Path lib = distribution.resolve("lib");
+        Path installed = lib.resolve("app"); // what is installed has its jars one floor deeper
+        try (Stream<Path> jars = Files.list(Files.isDirectory(installed) ? installed : lib)) {
             classes =
                     Stream.concat(
                                     Stream.of(jar),
