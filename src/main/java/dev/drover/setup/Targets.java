@@ -178,7 +178,7 @@ final class Targets {
                             "copilot",
                             "Copilot CLI",
                             "copilot",
-                            ground -> ground.home().resolve(".copilot"),
+                            ground -> ground.directory("COPILOT_HOME", ".copilot"),
                             "hooks/drover.json",
                             HookShape.COPILOT,
                             COPILOT,
