@@ -44,13 +44,7 @@ public final class ClaudeCode implements Agent {
     @Override
     public Report read(InputStream body, HookCall call) throws IOException {
         HookBody said = HookBody.read(body, ClaudeEvents.WANTED);
-        String event = said.identifier("hook_event_name");
-        if (event == null) {
-            event = call.event();
-        }
-        if (event == null) {
-            throw new MalformedReportException("the body has no hook_event_name");
-        }
+        String event = HookReports.event(said, call);
         String session = said.identifier("session_id");
         String newDirectory = event.equals("CwdChanged") ? said.path("new_cwd") : null;
         String directory = newDirectory != null ? newDirectory : said.path("cwd");

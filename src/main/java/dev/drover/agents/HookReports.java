@@ -30,12 +30,18 @@ public final class HookReports {
     ///
     /// @throws MalformedReportException if neither does
     public static String event(HookBody said, HookCall call) throws MalformedReportException {
-        String event = said.identifier("hook_event_name");
+        return event("hook_event_name", said, call);
+    }
+
+    /// The same of a body that has another field for it.
+    public static String event(String field, HookBody said, HookCall call)
+            throws MalformedReportException {
+        String event = said.identifier(field);
         if (event == null) {
             event = call.event();
         }
         if (event == null) {
-            throw new MalformedReportException("the body has no hook_event_name");
+            throw new MalformedReportException("the body has no " + field);
         }
         return event;
     }
@@ -73,7 +79,8 @@ public final class HookReports {
                 facts);
     }
 
-    private static @Nullable String word(@Nullable String text) {
+    /// A text as one word; null if it is not there.
+    public static @Nullable String word(@Nullable String text) {
         return text == null ? null : Hint.word(text);
     }
 }

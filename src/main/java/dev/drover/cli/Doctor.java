@@ -1,14 +1,10 @@
 package dev.drover.cli;
 
-import dev.drover.cli.output.Look;
-import dev.drover.cli.output.Output;
-import dev.drover.ipc.CommandRunner.Invocation;
 import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.model.view.DoctorFinding;
 import dev.drover.model.view.DoctorStep;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +48,7 @@ public final class Doctor {
     ///
     /// @param environment where agents keep their settings may be said there
     static Doctor inside(Surroundings around, Map<String, String> environment) {
-        String home = around.paths().userHome().toString();
-        Invocation call = new Invocation(List.of("doctor"), home, 0, false, environment, 0);
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        return new Doctor(new Context(around, call, new Output(nowhere, nowhere, Look.of(call))));
+        return new Doctor(Context.silent(around, "doctor", environment));
     }
 
     /// All that was looked at, in the order of reading. It may wait for the disk.

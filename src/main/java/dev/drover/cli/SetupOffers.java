@@ -1,10 +1,7 @@
 package dev.drover.cli;
 
-import dev.drover.cli.output.Look;
-import dev.drover.cli.output.Output;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
-import dev.drover.ipc.CommandRunner.Invocation;
 import dev.drover.model.view.SetupOffer;
 import dev.drover.model.view.SetupOffer.Standing;
 import dev.drover.model.view.SetupStep;
@@ -12,7 +9,6 @@ import dev.drover.setup.Plan;
 import dev.drover.setup.Setup;
 import dev.drover.setup.Wish;
 
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +25,7 @@ public final class SetupOffers {
 
     /// @param environment where agents keep their settings may be said there
     static SetupOffers inside(Surroundings around, Map<String, String> environment) {
-        String home = around.paths().userHome().toString();
-        Invocation call = new Invocation(List.of("setup"), home, 0, false, environment, 0);
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        return new SetupOffers(
-                new Context(around, call, new Output(nowhere, nowhere, Look.of(call))));
+        return new SetupOffers(Context.silent(around, "setup", environment));
     }
 
     /// All that can be set up, also what is not on this machine. Waits for the disk.

@@ -4,13 +4,11 @@ import dev.drover.agents.Agent;
 import dev.drover.agents.Hint;
 import dev.drover.agents.HookBody;
 import dev.drover.agents.HookCall;
-import dev.drover.agents.MalformedReportException;
+import dev.drover.agents.HookReports;
 import dev.drover.model.AgentDetail;
 import dev.drover.model.Fact;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,13 +45,7 @@ public final class Cursor implements Agent {
     @Override
     public Report read(InputStream body, HookCall call) throws IOException {
         HookBody said = HookBody.read(body, WANTED);
-        String event = said.identifier("hook_event_name");
-        if (event == null) {
-            event = call.event();
-        }
-        if (event == null) {
-            throw new MalformedReportException("the body has no hook_event_name");
-        }
+        String event = HookReports.event(said, call);
         String session = said.identifier("conversation_id");
         String directory = said.path("workspace_roots");
         return new Report(
@@ -63,10 +55,13 @@ public final class Cursor implements Agent {
                 session != null ? session : call.session(),
                 null,
                 null,
-                word(said.text("tool_name")),
+                HookReports.word(said.text("tool_name")),
                 directory != null ? directory : call.directory(),
                 null,
-                new AgentDetail(word(said.text("cursor_version")), word(said.text("model")), null),
+                new AgentDetail(
+                        HookReports.word(said.text("cursor_version")),
+                        HookReports.word(said.text("model")),
+                        null),
                 call.terminal(),
                 null,
                 facts(event, said));
@@ -100,10 +95,6 @@ public final class Cursor implements Agent {
         }
         String error = said.text("error_message");
         return new Fact.Failed(error == null ? "the turn failed" : Hint.sentence(error));
-    }
-
-    private static @Nullable String word(@Nullable String text) {
-        return text == null ? null : Hint.word(text);
     }
 
     /// Hooks run in the editor, which is nobody's session.

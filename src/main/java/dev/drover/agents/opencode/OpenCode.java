@@ -4,12 +4,10 @@ import dev.drover.agents.Agent;
 import dev.drover.agents.Hint;
 import dev.drover.agents.HookBody;
 import dev.drover.agents.HookCall;
-import dev.drover.agents.MalformedReportException;
+import dev.drover.agents.HookReports;
 import dev.drover.model.AgentDetail;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,13 +51,7 @@ public final class OpenCode implements Agent {
     @Override
     public Report read(InputStream body, HookCall call) throws IOException {
         HookBody said = HookBody.read(body, WANTED);
-        String event = said.identifier("event");
-        if (event == null) {
-            event = call.event();
-        }
-        if (event == null) {
-            throw new MalformedReportException("the body has no event");
-        }
+        String event = HookReports.event("event", said, call);
         String session = said.identifier("session");
         String directory = said.path("directory");
         return new Report(
@@ -69,17 +61,16 @@ public final class OpenCode implements Agent {
                 session != null ? session : call.session(),
                 said.identifier("subagent"),
                 said.identifier("call"),
-                word(said.text("tool")),
+                HookReports.word(said.text("tool")),
                 directory != null ? directory : call.directory(),
                 null,
-                new AgentDetail(word(said.text("version")), word(said.text("model")), null),
+                new AgentDetail(
+                        HookReports.word(said.text("version")),
+                        HookReports.word(said.text("model")),
+                        null),
                 call.terminal(),
                 null,
                 OpenCodeEvents.facts(event, said));
-    }
-
-    private static @Nullable String word(@Nullable String text) {
-        return text == null ? null : Hint.word(text);
     }
 
     @Override
