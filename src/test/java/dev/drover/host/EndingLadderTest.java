@@ -272,7 +272,9 @@ final class EndingLadderTest {
     @Test
     void deletedProgramsAndHostileNamesEndLikeOthers() throws IOException {
         jungle.grow(
-                "cp $(command -v sleep) 'a) R 1 (b'; ./'a) R 1 (b' 600 & rm 'a) R 1 (b';"
+                "cp $(command -v sleep) 'a) R 1 (b'; ./'a) R 1 (b' 600 &"
+                        // Taken away only once it runs: rm can be faster than the start.
+                        + " until [ /proc/$!/exe -ef 'a) R 1 (b' ]; do :; done; rm 'a) R 1 (b';"
                         + " (exec -a $'\\e[31m) S 1 1\\n' sleep 600) & born root; wait");
         jungle.born("root");
         await().until(() -> jungle.all().size() == 3);
