@@ -3,8 +3,8 @@ package dev.drover.core;
 import dev.drover.model.Event;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortType;
 import dev.drover.model.PortTypes;
 import dev.drover.model.PortWish;
@@ -38,7 +38,7 @@ public final class PortRules {
                             + VisibleText.line(wish.name(), 60)
                             + "' has not.");
         }
-        if (!PortSpace.isValid(namespace)) {
+        if (!Namespace.isValid(namespace)) {
             throw bad(
                     "A namespace is 'global' or 'project:NAME'; '"
                             + VisibleText.line(namespace, 60)

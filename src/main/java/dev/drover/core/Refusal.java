@@ -251,6 +251,11 @@ public sealed interface Refusal {
     /// @param code begins with `branch-`
     record OfBranch(String code, int status, String message) implements Refusal {}
 
+    /// A no about messages.
+    ///
+    /// @param code begins with `message-`
+    record OfMessage(String code, int status, String message) implements Refusal {}
+
     /// The state does not allow it now.
     record NotNow(String message) implements Refusal {
         @Override

@@ -6,6 +6,7 @@ import dev.drover.model.AgentDetail;
 import dev.drover.model.Event;
 import dev.drover.model.Label;
 import dev.drover.model.Location;
+import dev.drover.model.Party;
 import dev.drover.model.Subagents;
 import dev.drover.model.Terminal;
 import dev.drover.model.Trouble;
@@ -74,7 +75,28 @@ final class EventWords {
             case Event.ServerUnmarked e ->
                     line(e.server(), SHORT) + " may run once in every session again";
             case Event.OfBranch e -> branch(e);
+            case Event.OfMessage e -> message(e);
         };
+    }
+
+    private static String message(Event.OfMessage event) {
+        return switch (event) {
+            case Event.MessageSent e ->
+                    "Sent a message ("
+                            + e.message().type()
+                            + ") to "
+                            + (e.message().to().size() == 1
+                                    ? readers(e.message().to().getFirst())
+                                    : e.message().to().size() + " agents")
+                            + ": "
+                            + BranchWords.quoted(e.message().text());
+            case Event.MessageRead e -> "Read message " + e.id().shortForm();
+            case Event.MessageForgotten e -> "A message left the list: " + line(e.why(), SHORT);
+        };
+    }
+
+    private static String readers(Party party) {
+        return party.instance() == null ? "you" : party.instance().shortForm();
     }
 
     private static String branch(Event.OfBranch event) {

@@ -9,8 +9,8 @@ import dev.drover.core.PortWords;
 import dev.drover.core.Refused;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortType;
 import dev.drover.model.PortUse;
 import dev.drover.model.PortWish;
@@ -162,7 +162,7 @@ final class PortClashAnswer {
             }
             PortLease fresh =
                     leasing.lease(
-                                    PortTenant.of(instance, PortSpace.GLOBAL),
+                                    PortTenant.of(instance, Namespace.GLOBAL),
                                     List.of(new PortWish(type, "")))
                             .getFirst();
             return "; yours is " + fresh.port() + ", leased to you just now";

@@ -6,8 +6,8 @@ import dev.drover.core.PortTenant;
 import dev.drover.core.Refused;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortWish;
 import dev.drover.model.State;
 import dev.drover.model.VisibleText;
@@ -101,7 +101,7 @@ final class PortTelling {
         if (!wishes.isEmpty()) {
             List<PortLease> leases =
                     leasing.lease(
-                            PortTenant.of(instance, PortSpace.GLOBAL),
+                            PortTenant.of(instance, Namespace.GLOBAL),
                             List.copyOf(wishes.values()));
             int next = 0;
             for (String variable : wishes.keySet()) {

@@ -10,8 +10,8 @@ import dev.drover.core.Refused;
 import dev.drover.host.git.Checkouts;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortType;
 import dev.drover.model.PortUse;
 import dev.drover.model.PortWish;
@@ -82,7 +82,7 @@ public final class Ports {
     }
 
     private PortTenant tenant(PortRequest wanted, PortCaller caller) {
-        String namespace = wanted.namespace() == null ? PortSpace.GLOBAL : wanted.namespace();
+        String namespace = wanted.namespace() == null ? Namespace.GLOBAL : wanted.namespace();
         InstanceId holder = caller.instance();
         if (wanted.instance() != null) {
             Instance instance = Lookup.instance(writer.state(), wanted.instance());

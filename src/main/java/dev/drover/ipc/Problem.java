@@ -58,6 +58,8 @@ public record Problem(
             case "worktree-kept" -> new Refusal.NotNow(detail);
             case String ours when ours.startsWith("branch-") ->
                     new Refusal.OfBranch(ours, status, detail);
+            case String ours when ours.startsWith("message-") ->
+                    new Refusal.OfMessage(ours, status, detail);
             default -> status >= 500 ? new Refusal.NotNow(detail) : new Refusal.BadRequest(detail);
         };
     }
@@ -78,6 +80,7 @@ public record Problem(
             case 413 -> "Body too long";
             case 414 -> "Address too long";
             case 415 -> "Unsupported type";
+            case 429 -> "Too many";
             case 431 -> "Headers too long";
             case 500 -> "Internal error";
             case 503 -> "Unavailable";

@@ -283,4 +283,21 @@ public sealed interface Event {
     record BranchNoticeTold(BranchId id, Instant at) implements OfBranch {}
 
     record BranchNoticeForgotten(BranchId id) implements OfBranch {}
+
+    /// An event of one message.
+    sealed interface OfMessage extends Event {
+        MessageId id();
+    }
+
+    record MessageSent(Message message) implements OfMessage {
+        @Override
+        public MessageId id() {
+            return message.id();
+        }
+    }
+
+    record MessageRead(MessageId id, Party reader, Instant at) implements OfMessage {}
+
+    /// It leaves the state; the journal keeps its history.
+    record MessageForgotten(MessageId id, String why) implements OfMessage {}
 }

@@ -4,24 +4,31 @@ import dev.drover.model.worktree.MadeWorktree;
 import dev.drover.model.worktree.TrashedWorktree;
 import dev.drover.model.worktree.WorktreeMap;
 
-/// What instances and people hold of the things they share: worktrees, branches and ports.
-public record Holdings(WorktreeMap worktrees, BranchMap branches, PortMap ports) {
+/// What instances and people hold of the things they share: worktrees, branches and ports; and what
+/// they tell each other.
+public record Holdings(
+        WorktreeMap worktrees, BranchMap branches, PortMap ports, MessageMap messages) {
     public static final Holdings NONE =
-            new Holdings(WorktreeMap.EMPTY, BranchMap.EMPTY, PortMap.EMPTY);
+            new Holdings(WorktreeMap.EMPTY, BranchMap.EMPTY, PortMap.EMPTY, MessageMap.EMPTY);
 
     Holdings after(Event.OfPort event) {
         PortMap changed = ports.after(event);
-        return changed == ports ? this : new Holdings(worktrees, branches, changed);
+        return changed == ports ? this : new Holdings(worktrees, branches, changed, messages);
     }
 
     Holdings after(Event.OfBranch event) {
         BranchMap changed = branches.after(event);
-        return changed == branches ? this : new Holdings(worktrees, changed, ports);
+        return changed == branches ? this : new Holdings(worktrees, changed, ports, messages);
     }
 
     Holdings after(Event.OfWorktree event) {
         WorktreeMap changed = worktreesAfter(event);
-        return changed == worktrees ? this : new Holdings(changed, branches, ports);
+        return changed == worktrees ? this : new Holdings(changed, branches, ports, messages);
+    }
+
+    Holdings after(Event.OfMessage event) {
+        MessageMap changed = messages.after(event);
+        return changed == messages ? this : new Holdings(worktrees, branches, ports, changed);
     }
 
     private WorktreeMap worktreesAfter(Event.OfWorktree event) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 /// @param root directory of that project
 /// @param worktree the linked worktree that it is for, null for the main one
 /// @param branch what was checked out there when it was leased
-/// @param namespace see {@link PortSpace}
+/// @param namespace see {@link Namespace}
 /// @param expiresAt a person's lease may end by itself then; null for none
 public record PortLease(
         int port,

@@ -44,6 +44,10 @@ public record State(
         return holdings.branches();
     }
 
+    public MessageMap messages() {
+        return holdings.messages();
+    }
+
     /// The state after one event. An event about something unknown changes nothing and gives the
     /// same `State` back.
     public State apply(Event event) {
@@ -107,6 +111,7 @@ public record State(
             case Event.OfEnding e -> this;
             case Event.OfBranch e -> withHoldings(holdings.after(e));
             case Event.OfWorktree e -> withHoldings(holdings.after(e));
+            case Event.OfMessage e -> withHoldings(holdings.after(e));
         };
     }
 

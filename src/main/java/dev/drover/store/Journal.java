@@ -200,6 +200,8 @@ public final class Journal {
                 switch (event) {
                     case Event.OfInstance one -> one.id();
                     case Event.OfPort one -> one.holder();
+                    case Event.MessageSent one -> one.message().from().instance();
+                    case Event.MessageRead one -> one.reader().instance();
                     default -> null;
                 };
         return id == null ? null : id.value();

@@ -4,6 +4,7 @@ import dev.drover.model.AlertId;
 import dev.drover.model.Event;
 import dev.drover.model.Holdings;
 import dev.drover.model.InstanceId;
+import dev.drover.model.MessageId;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Session;
 import dev.drover.model.State;
@@ -41,6 +42,7 @@ final class StateTables {
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> trashed = new LinkedHashSet<>();
     private final List<Event.OfBranch> branches = new ArrayList<>();
+    private final Set<MessageId> messages = new LinkedHashSet<>();
     private boolean silences;
 
     /// @param seq the event's number in the journal
@@ -64,6 +66,7 @@ final class StateTables {
             case Event.OfMark e -> marks.add(e.server());
             case Event.OfBranch e -> branches.add(e);
             case Event.OfWorktree e -> touch(e);
+            case Event.OfMessage e -> messages.add(e.id());
         }
     }
 
@@ -147,6 +150,9 @@ final class StateTables {
         for (Event.OfBranch event : branches) {
             BranchTable.write(connection, event, after.branches());
         }
+        for (MessageId id : messages) {
+            MessageTable.write(connection, id, after.messages().get(id).orElse(null));
+        }
     }
 
     private static boolean ofActivity(Event.OfInstance event) {
@@ -166,6 +172,7 @@ final class StateTables {
                 new Holdings(
                         WorktreeTables.read(connection),
                         BranchTable.read(connection),
-                        PortTable.read(connection)));
+                        PortTable.read(connection),
+                        MessageTable.read(connection)));
     }
 }

@@ -9,6 +9,7 @@ import dev.drover.model.AlertId;
 import dev.drover.model.BranchId;
 import dev.drover.model.Field;
 import dev.drover.model.InstanceId;
+import dev.drover.model.MessageId;
 import dev.drover.model.Source;
 import dev.drover.model.WorkspaceId;
 
@@ -42,6 +43,7 @@ final class StoreJson {
                     .addMixIn(WorkspaceId.class, PlainWorkspaceId.class)
                     .addMixIn(AlertId.class, PlainAlertId.class)
                     .addMixIn(BranchId.class, PlainBranchId.class)
+                    .addMixIn(MessageId.class, PlainMessageId.class)
                     .addMixIn(PSet.class, PersistentSet.class)
                     .addMixIn(PMap.class, PersistentMap.class)
                     .build();
@@ -98,6 +100,14 @@ final class StoreJson {
     private abstract static class PlainBranchId {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         PlainBranchId(String unused) {}
+
+        @JsonValue
+        abstract String value();
+    }
+
+    private abstract static class PlainMessageId {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PlainMessageId(String unused) {}
 
         @JsonValue
         abstract String value();

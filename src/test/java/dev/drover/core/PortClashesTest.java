@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.model.AlertKind;
 import dev.drover.model.Fact;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
 import dev.drover.model.PortListener;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortUse;
 import dev.drover.model.PortWish;
 
@@ -43,8 +43,8 @@ final class PortClashesTest {
     private PortLease lease(@Nullable InstanceId id) {
         PortTenant tenant =
                 id == null
-                        ? new PortTenant(null, Herd.SHOP, PortSpace.GLOBAL, null)
-                        : PortTenant.of(herd.get(id), PortSpace.GLOBAL);
+                        ? new PortTenant(null, Herd.SHOP, Namespace.GLOBAL, null)
+                        : PortTenant.of(herd.get(id), Namespace.GLOBAL);
         return tenant.lease(3042, new PortWish("dev", ""), herd.now);
     }
 
@@ -79,7 +79,7 @@ final class PortClashesTest {
     void aClashNamesThePortItsHolderAndWhoListens() {
         herd.decide(
                 PortRules.lease(
-                        PortTenant.of(herd.get(holder), PortSpace.GLOBAL),
+                        PortTenant.of(herd.get(holder), Namespace.GLOBAL),
                         List.of(new PortRules.Chosen(new PortWish("dev", "web"), 3042))));
         PortUse stranger = use(WE, 4711L, null, other, HERE);
         ProcessFinding finding = PortClashes.of(herd.state, List.of(stranger), WE).getFirst();

@@ -6,8 +6,8 @@ import dev.drover.model.Fact;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Location;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortType;
 import dev.drover.model.PortTypes;
 import dev.drover.model.PortWish;
@@ -76,8 +76,8 @@ final class PortInvariantsTest {
         PortTenant tenant =
                 step.process() == 0
                         ? new PortTenant(
-                                null, place, PortSpace.GLOBAL, herd.now.plusSeconds(step.deed()))
-                        : PortTenant.of(agent(herd, step.process(), place), PortSpace.GLOBAL);
+                                null, place, Namespace.GLOBAL, herd.now.plusSeconds(step.deed()))
+                        : PortTenant.of(agent(herd, step.process(), place), Namespace.GLOBAL);
         PortWish wish = new PortWish(step.type(), step.name());
         try {
             int port = PortRules.choose(herd.state, tenant, wish, TYPES, Set.of(7012), p -> false);
@@ -127,7 +127,7 @@ final class PortInvariantsTest {
                 PortTypes.of(
                         List.of(new PortType("some", 7000, 7000 + size - 1)),
                         PortRulesTest.OFFSETS);
-        PortTenant tenant = new PortTenant(null, place, PortSpace.GLOBAL, null);
+        PortTenant tenant = new PortTenant(null, place, Namespace.GLOBAL, null);
         PortWish wish = new PortWish("some", name);
         List<Integer> order = new ArrayList<>();
         Set<Integer> busy = new HashSet<>();
@@ -170,7 +170,7 @@ final class PortInvariantsTest {
                     new PortTenant(
                             null,
                             PortRulesTest.at("/shop" + seed, "/trees/" + i, "f" + i),
-                            PortSpace.GLOBAL,
+                            Namespace.GLOBAL,
                             null);
             int port =
                     PortRules.choose(

@@ -7,8 +7,8 @@ import dev.drover.model.Event;
 import dev.drover.model.Fact;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Location;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortTypes;
 import dev.drover.model.PortWish;
 
@@ -28,7 +28,7 @@ final class PortReleasesTest {
     private final Herd herd = new Herd();
 
     private static PortTenant person(Location place) {
-        return new PortTenant(null, place, PortSpace.GLOBAL, null);
+        return new PortTenant(null, place, Namespace.GLOBAL, null);
     }
 
     private int choose(PortTenant tenant, PortWish wish) {
@@ -49,7 +49,7 @@ final class PortReleasesTest {
     }
 
     private PortTenant of(InstanceId id) {
-        return PortTenant.of(herd.get(id), PortSpace.GLOBAL);
+        return PortTenant.of(herd.get(id), Namespace.GLOBAL);
     }
 
     @Test
@@ -115,12 +115,12 @@ final class PortReleasesTest {
     @Test
     void aPersonsLeaseEndsAtItsTimeUnlessSomethingListensAndAskingAgainProlongsIt() {
         Instant end = herd.now.plusSeconds(60);
-        PortTenant tenant = new PortTenant(null, Herd.SHOP, PortSpace.GLOBAL, end);
+        PortTenant tenant = new PortTenant(null, Herd.SHOP, Namespace.GLOBAL, end);
         int port = lease(tenant, WEB).port();
         herd.after(61);
         assertThat(herd.decide(PortReleases.expire(Set.of(port), Duration.ofHours(1)))).isEmpty();
         PortTenant longer =
-                new PortTenant(null, Herd.SHOP, PortSpace.GLOBAL, herd.now.plusSeconds(60));
+                new PortTenant(null, Herd.SHOP, Namespace.GLOBAL, herd.now.plusSeconds(60));
         assertThat(lease(longer, WEB).port()).isEqualTo(port);
         assertThat(herd.events).isEqualTo(1);
         assertThat(herd.decide(PortReleases.expire(Set.of(), Duration.ofHours(1)))).isEmpty();

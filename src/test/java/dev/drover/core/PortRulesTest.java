@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.model.Fact;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Location;
+import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
-import dev.drover.model.PortSpace;
 import dev.drover.model.PortType;
 import dev.drover.model.PortTypes;
 import dev.drover.model.PortWish;
@@ -38,7 +38,7 @@ final class PortRulesTest {
     }
 
     private static PortTenant person(Location place) {
-        return new PortTenant(null, place, PortSpace.GLOBAL, null);
+        return new PortTenant(null, place, Namespace.GLOBAL, null);
     }
 
     private int choose(PortTenant tenant, PortWish wish) {
@@ -59,7 +59,7 @@ final class PortRulesTest {
     }
 
     private PortTenant of(InstanceId id) {
-        return PortTenant.of(herd.get(id), PortSpace.GLOBAL);
+        return PortTenant.of(herd.get(id), Namespace.GLOBAL);
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ final class PortRulesTest {
     @ValueSource(strings = {"UPPER", "a b", "-a", "a/b", "ü"})
     void namesThatAreNoneAreRefused(String name) {
         assertThatThrownBy(
-                        () -> PortRules.check(new PortWish("dev", name), PortSpace.GLOBAL, TYPES))
+                        () -> PortRules.check(new PortWish("dev", name), Namespace.GLOBAL, TYPES))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("small letters");
     }

@@ -25,7 +25,11 @@ import dev.drover.model.JoinRequest;
 import dev.drover.model.JoinStatus;
 import dev.drover.model.Label;
 import dev.drover.model.Location;
+import dev.drover.model.Message;
+import dev.drover.model.MessageId;
+import dev.drover.model.MessageType;
 import dev.drover.model.OwnedProcess;
+import dev.drover.model.Party;
 import dev.drover.model.PortLease;
 import dev.drover.model.PortWish;
 import dev.drover.model.ProcessKey;
@@ -179,6 +183,17 @@ final class RandomEvents {
                                 text()));
         RandomWorktrees.into(this);
         branches();
+        messages();
+    }
+
+    private void messages() {
+        makers.put(Event.MessageSent.class, () -> new Event.MessageSent(message()));
+        makers.put(
+                Event.MessageRead.class,
+                () -> new Event.MessageRead(messageId(), party(), instant()));
+        makers.put(
+                Event.MessageForgotten.class,
+                () -> new Event.MessageForgotten(messageId(), text()));
     }
 
     private void branches() {
@@ -333,6 +348,31 @@ final class RandomEvents {
 
     private BranchId branchId() {
         return new BranchId("0000000" + random.nextInt(6));
+    }
+
+    private MessageId messageId() {
+        return new MessageId("000000000000000" + random.nextInt(6));
+    }
+
+    private Party party() {
+        return new Party(orNull(id()));
+    }
+
+    private Message message() {
+        List<Party> to = times(4, this::party);
+        return new Message(
+                messageId(),
+                random.nextInt(1_000),
+                party(),
+                random.nextBoolean(),
+                to,
+                to.stream().filter(p -> random.nextBoolean()).toList(),
+                word(MessageType.values()),
+                text(),
+                orNull(text()),
+                text(),
+                instant(),
+                instant());
     }
 
     private BranchScope scope() {

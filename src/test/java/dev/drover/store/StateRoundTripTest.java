@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.Event;
 import dev.drover.model.Instance;
+import dev.drover.model.Party;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.State;
 
@@ -53,6 +54,7 @@ class StateRoundTripTest {
                         "branch_claim",
                         "branch_request",
                         "branch_notice",
+                        "message",
                         "journal")) {
             database.writer()
                     .transact(
@@ -84,6 +86,9 @@ class StateRoundTripTest {
         for (Instance instance : before.instances().all()) {
             assertThat(loaded.branches().untold(instance.id()))
                     .isEqualTo(before.branches().untold(instance.id()));
+            Party reader = Party.of(instance.id());
+            assertThat(loaded.messages().unread(reader))
+                    .isEqualTo(before.messages().unread(reader));
             String agent = instance.agent();
             String session = instance.sessionId();
             if (session != null) {
