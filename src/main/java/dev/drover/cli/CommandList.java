@@ -12,6 +12,7 @@ enum CommandList {
     PROCESSES("processes", Group.SEE),
     WORKTREES("worktrees", Group.SEE),
     BRANCHES("branches", Group.SEE),
+    MESSAGES("messages", Group.SEE),
     PORTS("ports", Group.SEE),
     METRICS("metrics", Group.SEE),
     WATCH("watch", Group.SEE),
@@ -65,6 +66,7 @@ enum CommandList {
             case PROCESSES -> new ProcessesCommand();
             case WORKTREES -> new WorktreesCommand();
             case BRANCHES -> new BranchesCommand();
+            case MESSAGES -> new MessagesCommand();
             case PORTS -> new PortsCommand();
             case METRICS -> new MetricsCommand();
             case WATCH -> new WatchCommand();

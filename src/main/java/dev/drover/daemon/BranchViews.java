@@ -118,7 +118,7 @@ final class BranchViews {
                 state.instances().get(id).map(BranchViews::name).orElse(id.shortForm()));
     }
 
-    private static String name(Instance instance) {
+    static String name(Instance instance) {
         return instance.label().name().filter(n -> !n.isBlank()).orElse(instance.agent());
     }
 }

@@ -90,6 +90,13 @@ final class ChangeStream implements AutoCloseable {
                     .map(alert -> AlertViews.view(alert, after, now))
                     .ifPresent(view -> data.put("alert", view));
         }
+        if (event instanceof Event.OfMessage of) {
+            data.put("id", of.id().value());
+            after.messages()
+                    .get(of.id())
+                    .map(message -> MessageViews.view(message, after))
+                    .ifPresent(view -> data.put("message", view));
+        }
         if (event instanceof Event.OfSilences) {
             data.put("silences", AlertViews.silences(after.silences(), clock.instant()));
         }

@@ -36,8 +36,10 @@ import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.GuardApi;
 import dev.drover.ipc.Handler;
+import dev.drover.ipc.MessageApi;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Party;
 import dev.drover.model.Place;
 import dev.drover.model.State;
 import dev.drover.model.process.ProcessTree;
@@ -143,6 +145,7 @@ public final class Daemon implements AutoCloseable {
     private final Focus focus;
     private final KillGuard killGuard;
     private final Branches branches;
+    private final Messages messages;
     private final Savings savings;
     private final Endings endings;
     private final WorktreeBoard worktreeBoard;
@@ -216,6 +219,7 @@ public final class Daemon implements AutoCloseable {
                         callers,
                         instances,
                         surroundings.checkouts());
+        this.messages = new Messages(writer, samples, surroundings.checkouts(), clock);
         this.processes =
                 new Processes(
                         surroundings.processes(),
@@ -432,11 +436,13 @@ public final class Daemon implements AutoCloseable {
     private void sweep() {
         reaper.sweep(SWEEP);
         branches.expire();
+        messages.round();
     }
 
     /// What the daemon itself does after a change; one mailbox for all of it, because each costs a
     /// wake-up in the way of the answer.
     private void afterwards(Change change) {
+        messages.follow(change);
         watcher.follow(change);
         stream.publish(change);
         AlertLog log = alertLog;
@@ -555,6 +561,7 @@ public final class Daemon implements AutoCloseable {
                                 killGuard,
                                 worktreeHooks,
                                 new BranchContext(writer),
+                                new MessageContext(messages, writer),
                                 portTelling,
                                 portClashes,
                                 metrics,
@@ -576,6 +583,18 @@ public final class Daemon implements AutoCloseable {
     /// Who works on which branch, and who may join.
     public Branches branches() {
         return branches;
+    }
+
+    /// Messages on behalf of one caller.
+    ///
+    /// @param callerPid 0 if unknown, and for the application itself
+    /// @param named the instance that the caller says it is, null if it says nothing
+    /// @param person who is no instance is the user
+    /// @throws dev.drover.core.Refused if it is not found out who calls
+    MessageApi messages(
+            long callerPid, @Nullable String named, @Nullable String capability, boolean person) {
+        Party party = instances.party(callerPid, named, capability, person);
+        return new MessageDesk(messages, surroundings.processes(), party, callerPid);
     }
 
     /// What agents use up.
@@ -638,6 +657,7 @@ public final class Daemon implements AutoCloseable {
         }
         stream.close();
         reaper.tidy();
+        messages.close();
         writer.close();
         subscribers.close();
         usage.close();

@@ -37,6 +37,7 @@ final class HookRoute implements Handler {
     private final KillGuard guard;
     private final WorktreeHooks worktrees;
     private final BranchContext branches;
+    private final MessageContext messages;
     private final PortTelling ports;
     private final PortClashAnswer clashes;
     private final Metrics metrics;
@@ -50,6 +51,7 @@ final class HookRoute implements Handler {
             KillGuard guard,
             WorktreeHooks worktrees,
             BranchContext branches,
+            MessageContext messages,
             PortTelling ports,
             PortClashAnswer clashes,
             Metrics metrics,
@@ -60,6 +62,7 @@ final class HookRoute implements Handler {
         this.guard = guard;
         this.worktrees = worktrees;
         this.branches = branches;
+        this.messages = messages;
         this.ports = ports;
         this.clashes = clashes;
         this.metrics = metrics;
@@ -114,6 +117,7 @@ final class HookRoute implements Handler {
                         .or(() -> clash(agent, report, outcome.reply()))
                         .or(() -> context(agent, report, told))
                         .or(() -> branches.answer(agent, report, outcome.reply()))
+                        .or(() -> messages.answer(agent, report, outcome.reply()))
                         .orElseGet(agent::silence);
         return new Reply.Whole(outcome.durable() ? 200 : 202, "application/json", answer, headers);
     }

@@ -16,6 +16,7 @@ import dev.drover.host.git.Checkouts;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Location;
+import dev.drover.model.Party;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Report;
@@ -183,11 +184,7 @@ final class Instances {
     void heartbeat(String id, long callerPid, @Nullable String capability) {
         Instance instance = owned(id, callerPid, capability);
         if (!instance.isLive()) {
-            throw new Refused(
-                    new Refusal.NotNow(
-                            "Instance '"
-                                    + instance.id().shortForm()
-                                    + "' has ended. Register again."));
+            throw hasEnded(instance);
         }
         samples.heartbeat(instance.id(), clock.instant());
         if (instance.staleSince() != null) {
@@ -245,6 +242,40 @@ final class Instances {
             own = owned(instance, callerPid, capability).id();
         }
         return new PortCaller(own, person && own == null);
+    }
+
+    /// Who sends and reads messages: the instance that the caller runs in; or the one that it names
+    /// and can prove to be; or the user.
+    ///
+    /// @param person whether a caller who is no instance is the user
+    /// @throws Refused if it is not found out who calls
+    Party party(
+            long callerPid, @Nullable String named, @Nullable String capability, boolean person) {
+        if (named != null) {
+            Instance instance = owned(named, callerPid, capability);
+            if (!instance.isLive()) {
+                throw hasEnded(instance);
+            }
+            return Party.of(instance.id());
+        }
+        State state = writer.state();
+        InstanceId own = callers.instanceOf(callerPid, state).map(Instance::id).orElse(null);
+        if (own == null && !person) {
+            throw new Refused(
+                    new Refusal.OfMessage(
+                            "message-sender-unknown",
+                            403,
+                            "Over TCP nobody knows who you are. Name your instance with"
+                                    + " ?instance=ID and send its capability in the header"
+                                    + " Drover-Capability, or call over the Unix socket."));
+        }
+        return new Party(own);
+    }
+
+    private static Refused hasEnded(Instance instance) {
+        return new Refused(
+                new Refusal.NotNow(
+                        "Instance '" + instance.id().shortForm() + "' has ended. Register again."));
     }
 
     /// The instance that the caller runs in.

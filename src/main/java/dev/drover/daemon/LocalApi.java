@@ -4,6 +4,7 @@ import dev.drover.core.PortCaller;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.GuardApi;
+import dev.drover.ipc.MessageApi;
 import dev.drover.ipc.WorktreeApi;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
@@ -241,6 +242,11 @@ final class LocalApi implements Api {
 
     private Branches.Caller caller() {
         return daemon.branches().caller(callerPid);
+    }
+
+    @Override
+    public MessageApi messages() {
+        return daemon.messages(callerPid, null, null, true);
     }
 
     @Override

@@ -75,6 +75,7 @@ final class Routes {
         new WorktreeRoutes(r -> api(r).worktrees()).into(routes);
         new BranchRoutes(daemon.branches()).addTo(routes);
         new PortRoutes(daemon).addTo(routes);
+        new MessageRoutes(daemon).addTo(routes);
         new UsageRoutes(daemon).addTo(routes);
         new GuardRoutes(daemon.guard()).addTo(routes);
         routes.put(Endpoints.FOCUS, r -> Reply.json(api(r).focus(r.param("id"))));

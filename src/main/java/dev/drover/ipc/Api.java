@@ -177,6 +177,9 @@ public interface Api {
     /// `POST /v1/branches/requests/{id}/approve` or `…/deny`: the holder's word, or a person's.
     JoinAnswer answerBranch(String id, boolean approve);
 
+    /// Messages between instances and the user.
+    MessageApi messages();
+
     /// `GET /v1/ports/table?fresh=BOOLEAN`: all leases, all that listens, and the ranges. `GET
     /// /v1/ports` gives the leases alone.
     ///

@@ -34,9 +34,17 @@ final class Calls implements AutoCloseable {
 
     /// @throws DaemonUnavailableException if nobody answers in time
     Client.Response call(String method, String path, Map<String, String> headers, byte[] body) {
+        return call(method, path, headers, body, Duration.ZERO);
+    }
+
+    /// The same for what takes longer.
+    ///
+    /// @param more time beyond the usual
+    Client.Response call(
+            String method, String path, Map<String, String> headers, byte[] body, Duration more) {
         Wire wire = connected();
         try (wire) {
-            wire.allow(answer);
+            wire.allow(answer.plus(more));
             ByteBuffer head = head(method, path, headers, body);
             wire.send(head);
             if (!head.hasRemaining()) {

@@ -259,6 +259,11 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
+    public MessageApi messages() {
+        return new ClientMessages(this);
+    }
+
+    @Override
     public WorktreeApi worktrees() {
         return new ClientWorktrees(this);
     }
@@ -434,6 +439,11 @@ public final class Client implements Api, AutoCloseable {
 
     Response post(String path, Object body) {
         return ok(call("POST", path, json(), Json.bytes(body)));
+    }
+
+    /// @param more time that the daemon may take beyond the usual
+    Response post(String path, Object body, Duration more) {
+        return ok(calls.call("POST", path, json(), Json.bytes(body), more));
     }
 
     private static Map<String, String> json() {

@@ -70,6 +70,13 @@ public final class Endpoints {
             Endpoint.post("/v1/branches/requests/{id}/approve");
     public static final Endpoint BRANCH_DENY = Endpoint.post("/v1/branches/requests/{id}/deny");
 
+    public static final Endpoint MESSAGES = Endpoint.get("/v1/messages");
+    public static final Endpoint SEND_MESSAGE = Endpoint.post("/v1/messages");
+    /// It may wait.
+    public static final Endpoint RECEIVE_MESSAGES =
+            Endpoint.post("/v1/messages/receive").keptOpen();
+    public static final Endpoint READ_MESSAGES = Endpoint.post("/v1/messages/read");
+
     public static final Endpoint GUARD = Endpoint.get("/v1/guard");
     public static final Endpoint GUARD_VERSIONS = Endpoint.get("/v1/guard/versions");
     public static final Endpoint GUARD_VERSION = Endpoint.get("/v1/guard/versions/{id}");
@@ -185,6 +192,16 @@ public final class Endpoints {
             @Nullable String branch,
             @Nullable String claim,
             @Nullable Boolean all) {}
+
+    /// Body of {@link #READ_MESSAGES}.
+    ///
+    /// @param ids or the beginnings of some
+    public record MessageIds(@Nullable List<String> ids) {}
+
+    /// Answer of {@link #READ_MESSAGES}.
+    ///
+    /// @param read how many of them were not read before
+    public record ReadCount(int read) {}
 
     /// Body of {@link #PAUSE}.
     public record Pause(long seconds) {}

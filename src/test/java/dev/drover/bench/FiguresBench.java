@@ -31,6 +31,7 @@ class FiguresBench {
         try {
             processes(table);
             servers(table);
+            messages(table);
             growth(table);
             usage(table);
             scans(table);
@@ -99,6 +100,16 @@ class FiguresBench {
                 try (PeakRows rows = PeakRows.of(servers, own, repository)) {
                     rows.measure(table, slices);
                 }
+            }
+        }
+    }
+
+    private void messages(BenchTable table) throws IOException, InterruptedException {
+        if (wanted("message")) {
+            Path own = directory("messages");
+            try (LiveDaemon live = LiveDaemon.withTcp(own);
+                    TwoServers servers = TwoServers.of(live)) {
+                new MessageRows(live, servers, repository(own).toString()).measure(table);
             }
         }
     }
