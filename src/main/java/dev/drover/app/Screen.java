@@ -8,6 +8,7 @@ import dev.drover.daemon.Alerts;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
+import dev.drover.ipc.MessageApi;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.tray.TrayHost;
@@ -20,6 +21,7 @@ import dev.drover.ui.Toolkit;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.messages.MessageInputs;
 import dev.drover.ui.settings.SettingsInputs;
 import dev.drover.ui.setup.SetupInputs;
 
@@ -93,6 +95,7 @@ final class Screen {
                                     ProcessDeeds.of(daemon),
                                     WorktreeDeeds.of(daemon, settings),
                                     PortDeeds.of(daemon),
+                                    messages(daemon),
                                     UsageDeeds.of(
                                             daemon,
                                             () -> settings.current().limits().agents(),
@@ -158,6 +161,11 @@ final class Screen {
                 kind -> alerts.unmute(kind.toString()),
                 alerts::resume,
                 file -> daemon.guard().restore(file, false));
+    }
+
+    private static MessageInputs messages(Daemon daemon) {
+        MessageApi user = daemon.api(0).messages();
+        return new MessageInputs(() -> user.list(null), user::send, user::read);
     }
 
     private static InstanceInputs instance(Daemon daemon) {

@@ -235,21 +235,19 @@ public final class MessageRules {
             }
             Draft draft = new Draft(state);
             List<Message> read = new ArrayList<>();
-            for (Message message :
-                    state.messages().all().stream().sorted(MessageMap.IN_ORDER).toList()) {
+            for (Message message : state.messages().all()) {
                 if (message.isOver(now)) {
-                    forget(
-                            draft,
-                            message,
-                            message.unread().isEmpty() ? "read" : "its time is over");
+                    forget(draft, message, "its time is over");
                 } else if (!MessageWish.fits(message.text())) {
                     forget(draft, message, "it is longer than a message may be");
                 } else if (message.unread().isEmpty()) {
                     read.add(message);
                 }
             }
-            for (Message old : read.subList(0, Math.max(0, read.size() - MOST_READ))) {
-                forget(draft, old, "read");
+            if (read.size() > MOST_READ) {
+                read.sort(MessageMap.IN_ORDER);
+                read.subList(0, read.size() - MOST_READ)
+                        .forEach(old -> forget(draft, old, "everybody has read it"));
             }
             return draft.reply(
                     state.messages().all().size() - draft.state().messages().all().size());

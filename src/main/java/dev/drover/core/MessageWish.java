@@ -28,6 +28,9 @@ public record MessageWish(
     /// In bytes of UTF-8.
     public static final int LONGEST = 1_024;
 
+    /// Of one `char`.
+    private static final int MOST_BYTES = 3;
+
     static final Duration DAY = Duration.ofDays(1);
     static final Duration LONGEST_TIME = Duration.ofDays(7);
 
@@ -60,7 +63,7 @@ public record MessageWish(
 
     /// Is it a text that a message may have? Asked again of what comes from the disk.
     static boolean fits(String text) {
-        return bytes(text) <= LONGEST;
+        return text.length() * MOST_BYTES <= LONGEST || bytes(text) <= LONGEST;
     }
 
     private static void fit(String text) {

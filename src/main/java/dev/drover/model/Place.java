@@ -103,6 +103,14 @@ public sealed interface Place {
         }
     }
 
+    /// @param message one of the thread to mark, or the beginning of its id; null for all
+    record Messages(@Nullable String message) implements Place {
+        @Override
+        public String toString() {
+            return address("messages", message);
+        }
+    }
+
     /// @param view `1` (or `today`), `7` or `30` for that many days; {@link #SOURCES}; null for the
     /// figures as they were left
     record Usage(@Nullable String view) implements Place {
@@ -144,8 +152,8 @@ public sealed interface Place {
 
     /// The screens there are, for the one line that says so.
     String SCREENS =
-            "overview, instances, alerts, processes, worktrees, ports, usage, doctor, setup,"
-                    + " settings";
+            "overview, instances, alerts, processes, worktrees, ports, messages, usage, doctor,"
+                    + " setup, settings";
 
     /// @return empty if no screen has this address
     static Optional<Place> parse(String text) {
@@ -159,6 +167,7 @@ public sealed interface Place {
             case "processes" -> Optional.of(new Processes(rest));
             case "worktrees" -> Optional.of(new Worktrees(rest));
             case "ports" -> Optional.of(new Ports(rest));
+            case "messages" -> Optional.of(new Messages(rest));
             case "usage" -> Optional.of(new Usage(rest));
             case "doctor" -> Optional.of(new Doctor(rest));
             case "setup" -> Optional.of(new Setup());

@@ -8,6 +8,7 @@ import dev.drover.model.view.StateHistory;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.messages.MessageInputs;
 import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 /// @param processes what the page of processes asks for and does
 /// @param worktrees what the page of worktrees asks for and does
 /// @param ports what the page of ports asks for and does
+/// @param messages what the page of messages asks for and does
 /// @param usage what the page of usage asks for
 /// @param doctor what the page of the doctor asks for and has done
 /// @param setup what the page of setup asks for and has done
@@ -50,6 +52,7 @@ public record DesktopInputs(
         ProcessInputs processes,
         WorktreeInputs worktrees,
         PortInputs ports,
+        MessageInputs messages,
         UsageInputs usage,
         DoctorInputs doctor,
         SetupInputs setup,

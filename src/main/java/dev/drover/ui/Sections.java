@@ -6,6 +6,7 @@ import dev.drover.ui.alerts.AlertsPage;
 import dev.drover.ui.charts.SaveChoice;
 import dev.drover.ui.doctor.DoctorPage;
 import dev.drover.ui.instances.InstancesPage;
+import dev.drover.ui.messages.MessagesPage;
 import dev.drover.ui.overview.OverviewPage;
 import dev.drover.ui.page.Badge;
 import dev.drover.ui.page.Section;
@@ -60,6 +61,12 @@ final class Sections {
                         new Place.Ports(null),
                         Badge::portClashes,
                         shell -> new PortsPage(inputs.ports(), shell)),
+                new Section(
+                        "Messages",
+                        Feather.MESSAGE_SQUARE,
+                        new Place.Messages(null),
+                        snapshot -> Badge.NONE,
+                        shell -> new MessagesPage(inputs.messages(), shell)),
                 usage(inputs.usage()),
                 new Section(
                         "Doctor",

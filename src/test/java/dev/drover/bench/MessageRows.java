@@ -74,7 +74,6 @@ final class MessageRows {
                     floors.add(floor);
                 }
             }
-            client.close();
             reading.join();
             Spread our = Spread.of(messages);
             Spread without = Spread.of(floors);
@@ -112,16 +111,17 @@ final class MessageRows {
                 new MessageAsk(reader, null, null, text, null, null, null, null));
     }
 
-    /// Until the client is closed.
+    /// Until all have come, or the client is closed.
     private static void read(
             Client client, Registration.Granted reader, LinkedBlockingQueue<Arrival> arrivals) {
         MessageWait wait = new MessageWait(null, 30L, true, null);
         try {
-            while (true) {
+            for (int got = 0; got < SENDERS * EACH; ) {
                 byte[] body = call(client, reader, "/v1/messages/receive", wait).body();
                 long now = System.nanoTime();
                 for (MessageView message : Json.mapper().readValue(body, MessageView[].class)) {
                     arrivals.add(new Arrival(message.text(), now));
+                    got++;
                 }
             }
         } catch (DaemonUnavailableException closed) {

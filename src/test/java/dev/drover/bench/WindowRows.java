@@ -15,6 +15,7 @@ import dev.drover.ui.Toolkit;
 import dev.drover.ui.alerts.AlertDeeds;
 import dev.drover.ui.doctor.DoctorInputs;
 import dev.drover.ui.instances.detail.InstanceInputs;
+import dev.drover.ui.messages.MessageInputs;
 import dev.drover.ui.ports.PortInputs;
 import dev.drover.ui.processes.ProcessInputs;
 import dev.drover.ui.settings.SettingsInputs;
@@ -113,6 +114,14 @@ final class WindowRows implements AutoCloseable {
                                                 new PortInputs.Look(
                                                         live.daemon.ports().all(fresh), Map.of()),
                                         port -> {
+                                            throw unasked();
+                                        }),
+                                new MessageInputs(
+                                        () -> live.daemon.api(0).messages().list(null),
+                                        ask -> {
+                                            throw unasked();
+                                        },
+                                        ids -> {
                                             throw unasked();
                                         }),
                                 new UsageInputs(

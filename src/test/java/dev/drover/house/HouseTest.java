@@ -191,6 +191,7 @@ final class HouseTest {
                 "alerts",
                 "doctor",
                 "instances",
+                "messages",
                 "overview",
                 "ports",
                 "processes",
