@@ -22,6 +22,13 @@ class FiguresBench {
     private static final Set<String> ONLY =
             Set.of(System.getProperty("bench.only", "").split(",", -1));
     private static final int AGENTS = 200;
+    private static final Map<String, String> AS_USERS_HAVE_IT =
+            Map.of(
+                    "watch.processes", "2s",
+                    "watch.registry", "1s",
+                    "watch.ports", "10s",
+                    "ports.types", LeaseRows.TYPE,
+                    "store.samplesEvery", "30s");
 
     @TempDir Path home;
 
@@ -76,14 +83,7 @@ class FiguresBench {
         }
         Path own = directory("servers");
         Path repository = repository(own);
-        Map<String, String> asUsersHaveIt =
-                Map.of(
-                        "watch.processes", "2s",
-                        "watch.registry", "1s",
-                        "watch.ports", "10s",
-                        "ports.types", LeaseRows.TYPE,
-                        "store.samplesEvery", "30s");
-        try (LiveDaemon live = LiveDaemon.in(own, asUsersHaveIt, clock -> clock);
+        try (LiveDaemon live = LiveDaemon.in(own, AS_USERS_HAVE_IT, clock -> clock);
                 TwoServers servers = TwoServers.of(live)) {
             if (wanted("P6")) {
                 try (Fleet fleet = Fleet.of(AGENTS, own, repository, false)) {
@@ -107,9 +107,11 @@ class FiguresBench {
     private void messages(BenchTable table) throws IOException, InterruptedException {
         if (wanted("message")) {
             Path own = directory("messages");
-            try (LiveDaemon live = LiveDaemon.withTcp(own);
-                    TwoServers servers = TwoServers.of(live)) {
-                new MessageRows(live, servers, repository(own).toString()).measure(table);
+            Path repository = repository(own);
+            try (LiveDaemon live = LiveDaemon.in(own, AS_USERS_HAVE_IT, clock -> clock);
+                    TwoServers servers = TwoServers.of(live);
+                    Fleet fleet = Fleet.of(MessageRows.AGENTS, own, repository, false)) {
+                new MessageRows(live, servers, fleet, repository.toString()).measure(table);
             }
         }
     }

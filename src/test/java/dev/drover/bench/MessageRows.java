@@ -1,149 +1,130 @@
 package dev.drover.bench;
 
 import dev.drover.daemon.LiveDaemon;
-import dev.drover.ipc.Address;
-import dev.drover.ipc.Client;
-import dev.drover.ipc.DaemonUnavailableException;
 import dev.drover.ipc.Json;
+import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.MessageAsk;
-import dev.drover.model.view.MessageView;
 import dev.drover.model.view.MessageWait;
-import dev.drover.model.view.Registration;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// How long a message takes from the moment its sender begins to call until a reader who waits has
-/// it: rule, commit, wake-up and both connections included. Its floor is a request that does
-/// nothing, asked in turn with it. No sender may send more than 60 a minute, so there are several.
+/// it: who that is, rule, commit, wake-up and both connections included. Its floor is a request
+/// that does nothing, asked in turn with it. No sender may send more than 60 a minute, so there are
+/// several.
 final class MessageRows {
-    private static final int SENDERS = 10;
-    private static final int EACH = 50;
+    static final int AGENTS = 21;
 
-    /// Time for the reader to ask anew, so that it waits when the next one comes.
+    private static final int EACH = 50;
+    private static final int ALL = (AGENTS - 1) * EACH;
+
+    /// Time for the reader's question to arrive, so that it waits when the next message comes.
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /// What a message may take longer than a request that does nothing.
     private static final double MOST = 10e6;
 
+    private final LiveDaemon live;
     private final TwoServers servers;
+    private final Fleet fleet;
     private final String cwd;
-    private final Address door;
+    private final Semaphore asking = new Semaphore(0);
 
-    private record Arrival(String text, long nanos) {}
-
-    MessageRows(LiveDaemon live, TwoServers servers, String cwd) {
+    MessageRows(LiveDaemon live, TwoServers servers, Fleet fleet, String cwd) {
+        this.live = live;
         this.servers = servers;
+        this.fleet = fleet;
         this.cwd = cwd;
-        this.door =
-                new Address.Tcp(
-                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), live.port()),
-                        live.token.hex());
     }
 
     void measure(BenchTable table) throws IOException, InterruptedException {
-        try (Client client = Client.over(door, Duration.ofSeconds(5), Duration.ofSeconds(60))) {
-            Registration.Granted reader = register(client, "reader");
-            List<Registration.Granted> senders = new ArrayList<>();
-            for (int i = 0; i < SENDERS; i++) {
-                senders.add(register(client, "sender" + i));
-            }
-            LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-            Thread reading = Thread.ofPlatform().start(() -> read(client, reader, arrivals));
-            List<Long> messages = new ArrayList<>();
-            List<Long> floors = new ArrayList<>();
-            for (int i = 0; i < SENDERS * EACH; i++) {
-                long floor = floor();
-                LockSupport.parkNanos(PAUSE);
-                long begin = System.nanoTime();
-                send(client, senders.get(i % SENDERS), reader.instance().id(), "m" + i);
-                Arrival arrival = arrivals.poll(20, TimeUnit.SECONDS);
-                if (arrival == null || !arrival.text().equals("m" + i)) {
-                    throw new IllegalStateException("m" + i + " was lost: " + arrival);
-                }
-                if (i >= SENDERS) { // the first of each warms up
-                    messages.add(arrival.nanos() - begin);
-                    floors.add(floor);
-                }
-            }
-            reading.join();
-            Spread our = Spread.of(messages);
-            Spread without = Spread.of(floors);
-            table.add(
-                    Row.figure(
-                            "message",
-                            "from a sender's call to a reader who waits / empty request in turn",
-                            our.middleAndTail(),
-                            without.middleAndTail(),
-                            Row.number(our.median() / without.median()),
-                            "p99 ≤ 10 ms",
-                            our.at(0.99) <= MOST));
+        for (int i = 0; i < AGENTS; i++) {
+            call(fleet.agent(i), fleet.agent(i).next(), 200);
         }
-    }
-
-    private Registration.Granted register(Client client, String session) {
-        return client.register(new Registration("bench", session, session, cwd, null));
-    }
-
-    private long floor() throws IOException {
+        Fleet.Agent reader = fleet.agent(0);
+        String id =
+                live.rows().stream()
+                        .filter(r -> r.pid() != null && r.pid() == reader.pid)
+                        .map(InstanceView::id)
+                        .findFirst()
+                        .orElseThrow();
+        LinkedBlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
+        Thread reading = Thread.ofPlatform().daemon().start(() -> read(reader, arrivals));
         byte[] nothing = HookConnection.request("{}".getBytes(StandardCharsets.UTF_8), cwd, false);
-        long begin = System.nanoTime();
-        try (HookConnection connection = servers.empty.connect()) {
-            connection.send(nothing);
+        List<Long> messages = new ArrayList<>();
+        List<Long> floors = new ArrayList<>();
+        for (int i = 0; i < ALL; i++) {
+            long floorBegin = System.nanoTime();
+            try (HookConnection connection = servers.empty.connect()) {
+                connection.send(nothing);
+            }
+            long floor = System.nanoTime() - floorBegin;
+            byte[] message =
+                    request(
+                            "/v1/messages",
+                            new MessageAsk(id, null, null, "m" + i, null, null, null, null));
+            asking.acquire();
+            do {
+                LockSupport.parkNanos(PAUSE);
+            } while (!servers.full.knowsCallers());
+            long begin = System.nanoTime();
+            call(fleet.agent(1 + i % (AGENTS - 1)), message, 201);
+            Long arrived = arrivals.poll(20, TimeUnit.SECONDS);
+            if (arrived == null) {
+                throw new IllegalStateException("message " + i + " has not come");
+            }
+            if (i >= ALL / 2) { // until then all warms up
+                messages.add(arrived - begin);
+                floors.add(floor);
+            }
         }
-        return System.nanoTime() - begin;
+        reading.join();
+        int kept = live.client.messages().list(null).size();
+        Spread our = Spread.of(messages);
+        Spread without = Spread.of(floors);
+        table.add(
+                Row.figure(
+                        "message",
+                        "from a sender's call to a reader who waits / empty request in turn",
+                        our.middleAndTail() + ", " + (ALL - kept) + " lost",
+                        without.middleAndTail(),
+                        Row.number(our.median() / without.median()),
+                        "p99 ≤ floor + 10 ms; 0 lost",
+                        our.at(0.99) - without.at(0.99) <= MOST && kept == ALL));
     }
 
-    private static void send(
-            Client client, Registration.Granted sender, String reader, String text) {
-        call(
-                client,
-                sender,
-                "/v1/messages",
-                new MessageAsk(reader, null, null, text, null, null, null, null));
-    }
-
-    /// Until all have come, or the client is closed.
-    private static void read(
-            Client client, Registration.Granted reader, LinkedBlockingQueue<Arrival> arrivals) {
-        MessageWait wait = new MessageWait(null, 30L, true, null);
+    private void read(Fleet.Agent reader, LinkedBlockingQueue<Long> arrivals) {
+        byte[] wait = request("/v1/messages/receive", new MessageWait(null, 30L, true, null));
         try {
-            for (int got = 0; got < SENDERS * EACH; ) {
-                byte[] body = call(client, reader, "/v1/messages/receive", wait).body();
-                long now = System.nanoTime();
-                for (MessageView message : Json.mapper().readValue(body, MessageView[].class)) {
-                    arrivals.add(new Arrival(message.text(), now));
-                    got++;
+            for (int got = 0; got < ALL; got++) {
+                try (HookConnection connection = servers.full.connect(reader)) {
+                    asking.release();
+                    connection.send(wait);
+                    arrivals.add(System.nanoTime());
                 }
             }
-        } catch (DaemonUnavailableException closed) {
-            // Nobody sends any more.
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Client.Response call(
-            Client client, Registration.Granted who, String path, Object body) {
-        Client.Response answer =
-                client.call(
-                        "POST",
-                        path + "?instance=" + who.instance().id(),
-                        Map.of(
-                                "Content-Type",
-                                "application/json",
-                                "Drover-Capability",
-                                String.valueOf(who.capability())),
-                        Json.bytes(body));
-        if (answer.status() >= 300) {
-            throw new IllegalStateException(answer.text());
+    private byte[] request(String path, Object body) {
+        return HookConnection.request(path, Json.bytes(body), cwd, false);
+    }
+
+    private void call(Fleet.Agent agent, byte[] request, int wanted) throws IOException {
+        try (HookConnection connection = servers.full.connect(agent)) {
+            int status = connection.send(request);
+            if (status != wanted) {
+                throw new IOException("answered with " + status);
+            }
         }
-        return answer;
     }
 }

@@ -87,6 +87,12 @@ final class TwoServers implements AutoCloseable {
             return new Peer(Peer.Door.UNIX, caller == null ? real.pid() : caller, real.uid());
         }
 
+        /// Whether each connection that was made is known by its caller: two that are made at once
+        /// may be taken for each other's.
+        boolean knowsCallers() {
+            return callers.isEmpty();
+        }
+
         Path socket() {
             return server.socket();
         }
