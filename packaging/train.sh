@@ -62,7 +62,8 @@ pages_show() {
         "$work" | "$home/bin/drover" hook claude-code >/dev/null 2>&1
     agent=$("$home/bin/drover" instances --json 2>/dev/null |
         sed -n 's/.*"short" *: *"\([0-9a-f]*\)".*/\1/p' | head -n 1)
-    for place in overview instances "instances/$agent" alerts settings doctor processes overview; do
+    for place in overview instances "instances/$agent" alerts messages ports processes worktrees usage \
+        settings setup doctor overview; do
         "$home/bin/drover" open "$place" >/dev/null 2>&1
         sleep 2
     done
@@ -109,7 +110,8 @@ open_screen() {
     tray=$!
 }
 
-train app.aot "" daemon run --headless
+# Profiles are for the compiler that a daemon at rest does without; they would be a megabyte of it.
+train app.aot "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining" daemon run --headless
 if ! is_fresh window.aot && open_screen; then
     train window.aot ""
 else

@@ -201,6 +201,8 @@ final class App {
 
     private void watch(Daemon daemon, Server server) {
         daemon.watch("socket", () -> SOCKET_CHECK, () -> rebind(server));
+        AtRest atRest = new AtRest();
+        daemon.watch("clean-pages", atRest::pause, atRest::round);
         Duration every = settings.current().watch().self();
         shutdown.closeLater("watchdog", new Watchdog(daemon::health, lock::inPlace, every));
         Duration idle = role.exitWhenIdle();

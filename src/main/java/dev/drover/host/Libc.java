@@ -32,6 +32,10 @@ final class Libc {
     private static final long SYS_GETDENTS64 =
             System.getProperty("os.arch").equals("amd64") ? 217 : 61;
 
+    private static final long SYS_MADVISE =
+            System.getProperty("os.arch").equals("amd64") ? 28 : 233;
+    private static final int MADV_DONTNEED = 4;
+
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_NONBLOCK = 0x800;
     private static final int EPOLL_CTL_ADD = 1;
@@ -228,6 +232,14 @@ final class Libc {
         }
     }
 
+    /// Lets go of pages; what is read there again comes from the file that is mapped there. What
+    /// was written there, if it is a private mapping, is lost.
+    ///
+    /// @return 0, or a negated errno
+    static int dropPages(long address, long bytes) {
+        return (int) syscall(SYS_MADVISE, address, bytes, MADV_DONTNEED);
+    }
+
     static void close(int fd) {
         try {
             int ignored = (int) CLOSE.invokeExact(fd);
@@ -245,12 +257,22 @@ final class Libc {
     }
 
     private static long syscall(long number, long first, long second) {
+        return syscall(number, first, second, 0);
+    }
+
+    /// @param third passed as an address, which to the kernel is a number like the others
+    private static long syscall(long number, long first, long second, long third) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
             long value =
                     (long)
                             SYSCALL.invokeExact(
-                                    state, number, first, second, MemorySegment.NULL, 0L);
+                                    state,
+                                    number,
+                                    first,
+                                    second,
+                                    MemorySegment.ofAddress(third),
+                                    0L);
             return value == -1 ? -(int) ERRNO.get(state, 0L) : value;
         } catch (Throwable e) {
             throw impossible(e);
