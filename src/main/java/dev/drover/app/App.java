@@ -10,6 +10,7 @@ import dev.drover.config.Settings;
 import dev.drover.config.SettingsFile;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
+import dev.drover.daemon.ProcessSources;
 import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.PeerCredentials;
@@ -133,7 +134,7 @@ final class App {
                                 ends,
                                 new Checkouts(new Git(), CHECKOUTS_TRUSTED),
                                 KnownAgents.standard(paths.userHome(), System.getenv()),
-                                Daemon.ProcessSources.of(paths, System.getenv()),
+                                ProcessSources.of(paths, System.getenv()),
                                 new PortProbe(System.getenv())),
                         new Daemon.Outside(screen::show, shutdown::request, this::tcpPort),
                         clock,

@@ -51,7 +51,7 @@ public final class Processes {
 
     Processes(
             ProcessTable table,
-            Daemon.ProcessSources sources,
+            ProcessSources sources,
             StateWriter writer,
             Recognition recognition,
             InstantSource clock) {

@@ -137,8 +137,8 @@ public final class LiveDaemon implements AutoCloseable {
                                 home.resolve("codex").toString())));
     }
 
-    private static Daemon.ProcessSources sources(Path home) {
-        return Daemon.ProcessSources.of(
+    private static ProcessSources sources(Path home) {
+        return ProcessSources.of(
                 Paths.of(Map.of("DROVER_HOME", home.toString()), home, "Linux"), Map.of());
     }
 
