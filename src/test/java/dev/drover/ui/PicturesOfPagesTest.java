@@ -76,7 +76,9 @@ class PicturesOfPagesTest {
                 new MainWindow(
                         stage,
                         appearance,
-                        List.of(Sections.overview(this::lastHour), Sections.settings(inputs)),
+                        WholeNavigation.around(
+                                List.of(Sections.overview(this::lastHour)),
+                                Sections.settings(inputs)),
                         () -> true,
                         () -> {});
         stage.setWidth(WIDTH);
