@@ -77,8 +77,7 @@ class PicturesOfPagesTest {
                         stage,
                         appearance,
                         WholeNavigation.around(
-                                List.of(Sections.overview(this::lastHour)),
-                                Sections.settings(inputs)),
+                                Sections.overview(this::lastHour), Sections.settings(inputs)),
                         () -> true,
                         () -> {});
         stage.setWidth(WIDTH);

@@ -8,31 +8,39 @@ import dev.drover.ui.page.Snapshot;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Real pages between the names of the others, so that a picture shows the whole navigation.
-final class WholeNavigation {
+public final class WholeNavigation {
     private static final Function<Snapshot, Badge> NONE = snapshot -> Badge.NONE;
+    private static final List<Section> NAMES =
+            List.of(
+                    name("Overview", Feather.ACTIVITY, new Place.Overview(), NONE),
+                    name("Instances", Feather.TERMINAL, new Place.Instances(null), Badge::waiting),
+                    name("Alerts", Feather.BELL, new Place.Alerts(null), Badge::firing),
+                    name("Processes", Feather.CPU, new Place.Processes(null), Badge::leftOver),
+                    name("Worktrees", Feather.GIT_BRANCH, new Place.Worktrees(null), NONE),
+                    name("Ports", Feather.SHARE_2, new Place.Ports(null), Badge::portClashes),
+                    name("Messages", Feather.MESSAGE_SQUARE, new Place.Messages(null), NONE),
+                    name("Usage", Feather.BAR_CHART_2, new Place.Usage(null), NONE),
+                    name("Doctor", Feather.HEART, new Place.Doctor(null), NONE),
+                    name("Setup", Feather.LINK, new Place.Setup(), NONE),
+                    name("Settings", Feather.SETTINGS, new Place.Settings(null), NONE));
 
     private WholeNavigation() {}
 
-    /// @param last below the others, the rest above
-    static List<Section> around(List<Section> first, Section last) {
-        List<Section> sections = new ArrayList<>(first);
-        sections.add(
-                name("Instances", Feather.TERMINAL, new Place.Instances(null), Badge::waiting));
-        sections.add(name("Alerts", Feather.BELL, new Place.Alerts(null), Badge::firing));
-        sections.add(name("Processes", Feather.CPU, new Place.Processes(null), Badge::leftOver));
-        sections.add(name("Worktrees", Feather.GIT_BRANCH, new Place.Worktrees(null), NONE));
-        sections.add(name("Ports", Feather.SHARE_2, new Place.Ports(null), Badge::portClashes));
-        sections.add(name("Messages", Feather.MESSAGE_SQUARE, new Place.Messages(null), NONE));
-        sections.add(name("Usage", Feather.BAR_CHART_2, new Place.Usage(null), NONE));
-        sections.add(name("Doctor", Feather.HEART, new Place.Doctor(null), NONE));
-        sections.add(name("Setup", Feather.LINK, new Place.Setup(), NONE));
-        sections.add(last);
-        return sections;
+    /// Each of the real ones in the place of its name.
+    public static List<Section> around(Section... real) {
+        return NAMES.stream()
+                .map(
+                        name ->
+                                Stream.of(real)
+                                        .filter(section -> section.holds(name.home()))
+                                        .findFirst()
+                                        .orElse(name))
+                .toList();
     }
 
     private static Section name(

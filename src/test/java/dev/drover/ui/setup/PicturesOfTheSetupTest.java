@@ -8,6 +8,7 @@ import dev.drover.model.view.SetupOffer;
 import dev.drover.model.view.SetupOffer.Standing;
 import dev.drover.ui.Herd;
 import dev.drover.ui.Png;
+import dev.drover.ui.WholeNavigation;
 import dev.drover.ui.page.Badge;
 import dev.drover.ui.page.Section;
 import dev.drover.ui.page.Snapshot;
@@ -69,7 +70,7 @@ class PicturesOfTheSetupTest {
                 new MainWindow(
                         stage,
                         appearance,
-                        List.of(
+                        WholeNavigation.around(
                                 new Section(
                                         "Setup",
                                         Feather.LINK,
