@@ -3,8 +3,11 @@ package dev.drover.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.model.usage.Span;
+import dev.drover.model.usage.UsageGrouping;
 import dev.drover.model.view.InstanceView;
 import dev.drover.model.view.TranscriptsView;
+import dev.drover.model.view.UsageReport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,26 @@ final class UsageOfTranscriptsTest {
         awaitOutput(7);
         assertThat(reading().brokenLines()).isEqualTo(1);
         assertThat(reading().brokenIn()).containsExactly(project.resolve("s-1.jsonl").toString());
+    }
+
+    /// A clock may have been put back a little; one that is years ahead tells nothing.
+    @Test
+    void anAnswerFromSoonCountsAsOneOfNowAndOneFromFarAheadIsTold() throws Exception {
+        begin();
+        Instant soon = Instant.now().plus(Duration.ofMinutes(30));
+        append(at(soon, answer("1", 7)));
+        append(at(soon.plus(Duration.ofDays(9_000)), answer("2", 5)));
+        awaitOutput(7);
+
+        UsageReport today = live.client.usage(Span.TODAY, UsageGrouping.MODEL);
+
+        assertThat(today.total().tokens().output()).isEqualTo(7);
+        assertThat(reading().brokenLines()).isEqualTo(1);
+    }
+
+    private static String at(Instant when, String answer) {
+        return answer.replaceFirst(
+                "\"timestamp\":\"[^\"]*", "\"timestamp\":\"" + when.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test
