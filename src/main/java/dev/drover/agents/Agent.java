@@ -30,6 +30,13 @@ public interface Agent {
         return false;
     }
 
+    /// Might it be one? Asked before something is ended that looks like a leftover, without
+    // terminal
+    /// and parent: rather too easily than too seldom, since what is one is never ended.
+    default boolean mayBeService(ProcessFacts process) {
+        return isService(process);
+    }
+
     /// The directory that such a process works in: its own, unless its arguments name another.
     default @Nullable String directory(ProcessFacts process) {
         return process.cwd();

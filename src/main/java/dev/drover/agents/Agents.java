@@ -49,9 +49,9 @@ public final class Agents {
         return known.stream().filter(agent -> agent.isService(process)).findFirst();
     }
 
-    /// Is this a vendor's own background process, which looks after sessions and is none?
+    /// Might this be a vendor's own background process, which looks after sessions and is none?
     public boolean isSupervisor(ProcessFacts process) {
-        return service(process).isPresent() || VendorSupervisor.is(process);
+        return known.stream().anyMatch(agent -> agent.mayBeService(process));
     }
 
     public List<AgentRegistry> registries() {

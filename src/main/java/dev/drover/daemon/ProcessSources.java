@@ -1,6 +1,6 @@
 package dev.drover.daemon;
 
-import dev.drover.agents.ServerConfigs;
+import dev.drover.agents.servers.ServerConfigs;
 import dev.drover.config.Paths;
 import dev.drover.config.ProfilesFile;
 import dev.drover.core.process.ProfileRules;

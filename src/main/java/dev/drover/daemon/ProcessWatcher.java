@@ -1,6 +1,6 @@
 package dev.drover.daemon;
 
-import dev.drover.agents.ServerConfigs;
+import dev.drover.agents.servers.ServerConfigs;
 import dev.drover.core.Held;
 import dev.drover.core.ProcessFinding;
 import dev.drover.core.process.Forest;

@@ -1,8 +1,8 @@
 package dev.drover.daemon;
 
 import dev.drover.agents.Agents;
-import dev.drover.agents.ClaudeCode;
 import dev.drover.agents.MalformedReportException;
+import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.agents.usage.StatusLineBody;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;

@@ -3,6 +3,7 @@ package dev.drover.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.agents.known.KnownAgents;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
@@ -61,6 +62,19 @@ class AgentsTest {
         assertThat(seen(Map.of("CLAUDE_CONFIG_DIR", moved.toString()))).isZero();
     }
 
+    @Test
+    void takesForASupervisorWhatOnlyMightBeOne() {
+        Agents agents = KnownAgents.standard(temp, Map.of());
+        String claude = "/x/claude/versions/2.1.0";
+
+        assertThat(agents.isSupervisor(process(claude, "claude", "-p", "--bg-host"))).isTrue();
+        assertThat(agents.isSupervisor(process("/opt/my/codex", "codex", "app-server"))).isTrue();
+        assertThat(agents.isSupervisor(process("/bin/node", "node", "/x/codex.js", "app-server")))
+                .isTrue();
+        assertThat(agents.isSupervisor(process(claude, "claude", "-p", "hello"))).isFalse();
+        assertThat(agents.isSupervisor(process("/bin/node", "node", "app-server"))).isFalse();
+    }
+
     private long seen(Map<String, String> environment) {
         return KnownAgents.standard(temp, environment).registries().stream()
                 .flatMap(r -> r.sightings(_ -> Optional.of(process("/x"))).stream())
@@ -68,13 +82,17 @@ class AgentsTest {
     }
 
     private static ProcessFacts process(String executable) {
+        return process(executable, "claude");
+    }
+
+    private static ProcessFacts process(String executable, String... command) {
         return new ProcessFacts(
                 new ProcessKey("b", 5, 9),
                 1,
                 0,
                 executable,
                 false,
-                List.of("claude"),
+                List.of(command),
                 null,
                 'S',
                 Instant.EPOCH,

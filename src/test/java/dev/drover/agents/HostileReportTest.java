@@ -2,6 +2,7 @@ package dev.drover.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.agents.copilot.Copilot;
 import dev.drover.agents.cursor.Cursor;
 import dev.drover.agents.opencode.OpenCode;

@@ -2,7 +2,7 @@ package dev.drover.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.agents.ClaudeCode;
+import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.agents.codex.Codex;
 import dev.drover.agents.copilot.Copilot;
 import dev.drover.agents.cursor.Cursor;

@@ -1,6 +1,6 @@
 package dev.drover.bench;
 
-import dev.drover.agents.ClaudeCode;
+import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.config.PrivateDirectories;
 import dev.drover.model.Activity;
 import dev.drover.model.AgentDetail;

@@ -1,12 +1,12 @@
 package dev.drover.agents.codex;
 
 import dev.drover.agents.Agent;
-import dev.drover.agents.ClaudeEvents;
 import dev.drover.agents.HookAnswers;
 import dev.drover.agents.HookBody;
 import dev.drover.agents.HookCall;
 import dev.drover.agents.HookReports;
 import dev.drover.agents.ServedConversations;
+import dev.drover.agents.claude.ClaudeEvents;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
 
@@ -81,6 +81,11 @@ public final class Codex implements Agent {
     @Override
     public boolean isService(ProcessFacts process) {
         return CodexProcess.isService(process);
+    }
+
+    @Override
+    public boolean mayBeService(ProcessFacts process) {
+        return CodexProcess.mayBeService(process);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.drover.agents.codex;
 
-import dev.drover.agents.ClaudeEvents;
 import dev.drover.agents.ErrorText;
 import dev.drover.agents.HookBody;
+import dev.drover.agents.claude.ClaudeEvents;
 import dev.drover.model.Fact;
 import dev.drover.model.Fact.CompactionEnded;
 import dev.drover.model.Fact.CompactionStarted;

@@ -61,6 +61,8 @@ final class CodexProcess {
                     "unarchive",
                     "update");
 
+    private static final Set<String> NAMES = Set.of("codex", "codex.js", "codex.exe");
+
     private static final Set<String> SERVICES =
             Set.of("app-server", "exec-server", "remote-control");
 
@@ -110,6 +112,19 @@ final class CodexProcess {
     static boolean isService(ProcessFacts process) {
         List<String> words = words(process.command());
         return isCodex(process) && !words.isEmpty() && SERVICES.contains(words.getFirst());
+    }
+
+    /// The file of the program, or one of the first words, is called so, wherever it lies.
+    static boolean mayBeService(ProcessFacts process) {
+        List<String> command = process.command();
+        String executable = process.executable();
+        return isService(process)
+                || (executable != null
+                        && command.contains("app-server")
+                        && (NAMES.contains(fileName(executable))
+                                || command.stream()
+                                        .limit(3)
+                                        .anyMatch(w -> NAMES.contains(fileName(w)))));
     }
 
     static @Nullable String directory(ProcessFacts process) {

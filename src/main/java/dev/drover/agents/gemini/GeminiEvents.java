@@ -1,9 +1,9 @@
 package dev.drover.agents.gemini;
 
-import dev.drover.agents.ClaudeEvents;
 import dev.drover.agents.Hint;
 import dev.drover.agents.HookBody;
 import dev.drover.agents.HookReports;
+import dev.drover.agents.claude.ClaudeEvents;
 import dev.drover.model.Fact;
 import dev.drover.model.Fact.Finished;
 import dev.drover.model.Fact.SessionClosed;

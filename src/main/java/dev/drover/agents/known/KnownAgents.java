@@ -1,9 +1,9 @@
 package dev.drover.agents.known;
 
 import dev.drover.agents.Agents;
-import dev.drover.agents.ClaudeCode;
-import dev.drover.agents.ClaudeRegistry;
 import dev.drover.agents.Generic;
+import dev.drover.agents.claude.ClaudeCode;
+import dev.drover.agents.claude.ClaudeRegistry;
 import dev.drover.agents.codex.Codex;
 import dev.drover.agents.copilot.Copilot;
 import dev.drover.agents.copilot.CopilotRegistry;

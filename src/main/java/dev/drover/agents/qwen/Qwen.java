@@ -1,14 +1,14 @@
 package dev.drover.agents.qwen;
 
 import dev.drover.agents.Agent;
-import dev.drover.agents.ClaudeCode;
-import dev.drover.agents.ClaudeEvents;
 import dev.drover.agents.Hint;
 import dev.drover.agents.HookAnswers;
 import dev.drover.agents.HookBody;
 import dev.drover.agents.HookCall;
 import dev.drover.agents.HookReports;
 import dev.drover.agents.ScriptProgram;
+import dev.drover.agents.claude.ClaudeCode;
+import dev.drover.agents.claude.ClaudeEvents;
 import dev.drover.model.Fact;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;

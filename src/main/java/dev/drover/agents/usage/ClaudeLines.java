@@ -1,6 +1,6 @@
 package dev.drover.agents.usage;
 
-import dev.drover.agents.ClaudeCode;
+import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.model.usage.TokenUse;
 import dev.drover.model.usage.Tokens;
 

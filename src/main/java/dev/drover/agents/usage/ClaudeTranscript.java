@@ -1,6 +1,6 @@
 package dev.drover.agents.usage;
 
-import dev.drover.agents.ClaudeCode;
+import dev.drover.agents.claude.ClaudeCode;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,11 @@
-package dev.drover.agents;
+package dev.drover.agents.claude;
 
+import dev.drover.agents.Agent;
+import dev.drover.agents.Hint;
+import dev.drover.agents.HookAnswers;
+import dev.drover.agents.HookBody;
+import dev.drover.agents.HookCall;
+import dev.drover.agents.HookReports;
 import dev.drover.model.AgentDetail;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Report;
@@ -79,6 +85,11 @@ public final class ClaudeCode implements Agent {
     @Override
     public boolean isService(ProcessFacts process) {
         return ClaudeProcess.isService(process);
+    }
+
+    @Override
+    public boolean mayBeService(ProcessFacts process) {
+        return ClaudeProcess.mayBeService(process);
     }
 
     /// An empty object: plain text on the output of SessionStart and UserPromptSubmit would become

@@ -1,4 +1,4 @@
-package dev.drover.agents;
+package dev.drover.agents.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.drover.agents.Generic;
+import dev.drover.agents.HookCall;
+import dev.drover.agents.MalformedReportException;
+import dev.drover.agents.Payloads;
 import dev.drover.model.AgentDetail;
 import dev.drover.model.Fact;
 import dev.drover.model.Report;

@@ -1,4 +1,4 @@
-package dev.drover.agents;
+package dev.drover.agents.servers;
 
 /// Where an agent keeps its list of servers, and in which form.
 ///

@@ -1,5 +1,6 @@
-package dev.drover.agents;
+package dev.drover.agents.claude;
 
+import dev.drover.agents.AgentRegistry;
 import dev.drover.model.InstanceState;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.Sighting;

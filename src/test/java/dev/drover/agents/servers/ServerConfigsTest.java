@@ -1,4 +1,4 @@
-package dev.drover.agents;
+package dev.drover.agents.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

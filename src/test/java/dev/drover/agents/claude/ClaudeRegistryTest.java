@@ -1,7 +1,8 @@
-package dev.drover.agents;
+package dev.drover.agents.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.agents.Payloads;
 import dev.drover.model.InstanceState;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;

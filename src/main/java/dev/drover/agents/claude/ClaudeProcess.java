@@ -1,5 +1,6 @@
-package dev.drover.agents;
+package dev.drover.agents.claude;
 
+import dev.drover.agents.JavaScriptRuntime;
 import dev.drover.model.ProcessFacts;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ final class ClaudeProcess {
     private static final Pattern SERVICE =
             Pattern.compile("--(?:daemon|supervisor|bg-pty-host|bg-spare|.+-mcp$).*");
 
+    /// Words anywhere on the command line of what may mind sessions.
+    private static final Set<String> MINDING =
+            Set.of("daemon", "supervisor", "remote-control", "agents");
+
+    private static final Pattern MINDING_OPTION = Pattern.compile("--(?:daemon|supervisor|bg-).*");
+
     private ClaudeProcess() {}
 
     static boolean isSession(ProcessFacts process) {
@@ -100,8 +107,18 @@ final class ClaudeProcess {
                 && (minds || SERVICE.matcher(first).matches());
     }
 
+    static boolean mayBeService(ProcessFacts process) {
+        return isService(process)
+                || (runsClaude(process)
+                        && after(process.command(), 1).stream()
+                                .anyMatch(
+                                        word ->
+                                                MINDING.contains(word)
+                                                        || MINDING_OPTION.matcher(word).matches()));
+    }
+
     /// Does it run the program at all, be it a session or not?
-    static boolean runsClaude(ProcessFacts process) {
+    private static boolean runsClaude(ProcessFacts process) {
         String executable = process.executable();
         if (executable == null) {
             return false;

@@ -1,5 +1,6 @@
-package dev.drover.agents;
+package dev.drover.agents.servers;
 
+import dev.drover.agents.Hint;
 import dev.drover.model.process.ConfiguredServer;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.drover.agents;
+package dev.drover.agents.servers;
 
 import dev.drover.model.process.ConfiguredServer;
 

@@ -1,4 +1,4 @@
-package dev.drover.agents;
+package dev.drover.agents.servers;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
-package dev.drover.agents;
+package dev.drover.agents.claude;
 
+import dev.drover.agents.Hint;
+import dev.drover.agents.HookBody;
 import dev.drover.model.InstanceState;
 
 import org.jspecify.annotations.Nullable;
