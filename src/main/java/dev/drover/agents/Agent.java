@@ -30,9 +30,8 @@ public interface Agent {
         return false;
     }
 
-    /// Might it be one? Asked before something is ended that looks like a leftover, without
-    // terminal
-    /// and parent: rather too easily than too seldom, since what is one is never ended.
+    /// Might it be one? Asked before something is ended that looks like a leftover: rather too
+    /// easily than too seldom, since what is one is never ended.
     default boolean mayBeService(ProcessFacts process) {
         return isService(process);
     }
