@@ -145,7 +145,7 @@ static bool receive(const char *bytes, size_t length) {
 /* Help needs no daemon, whatever command it is asked for; to watch another one needs none here. */
 static bool does_alone(int argc, char **argv) {
     static const char *const able_alone[] = {
-        "version", "id", "doctor", "settings", "completions", "manual", "help", "--help", "--version", "-h", "-V",
+        "version", "id", "doctor", "settings", "api", "completions", "manual", "help", "--help", "--version", "-h", "-V",
         NULL};
     if (argc < 2) return false;
     const char *last = argv[argc - 1];

@@ -24,6 +24,7 @@ enum CommandList {
     SINGLETON("singleton", Group.SCRIPT),
     RUN("run", Group.SCRIPT),
     TIMED("timed", Group.SCRIPT),
+    API("api", Group.SCRIPT),
 
     SETUP("setup", Group.CARE),
     SETTINGS("settings", Group.CARE),
@@ -77,6 +78,7 @@ enum CommandList {
             case SINGLETON -> new SingletonCommand();
             case TIMED -> new TimedCommand();
             case RUN -> new RunCommand();
+            case API -> new ApiCommand();
             case SETUP -> new SetupCommand();
             case SETTINGS -> new SettingsCommand();
             case DAEMON -> new DaemonCommand();

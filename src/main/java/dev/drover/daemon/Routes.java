@@ -9,6 +9,7 @@ import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Handler;
 import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
+import dev.drover.ipc.openapi.OpenApi;
 import dev.drover.model.Place;
 import dev.drover.model.view.Health;
 import dev.drover.model.view.LabelChange;
@@ -40,6 +41,7 @@ final class Routes {
                         Reply.text(
                                 "text/plain; version=0.0.4; charset=utf-8",
                                 daemon.metrics().scrape()));
+        routes.put(Endpoints.OPEN_API, r -> Reply.json(OpenApi.document(daemon.self().version())));
         routes.put(Endpoints.STATUS, r -> Reply.json(api(r).overview()));
         routes.put(
                 Endpoints.AUDIT,

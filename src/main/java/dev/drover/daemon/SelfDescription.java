@@ -102,6 +102,11 @@ final class SelfDescription {
                 all);
     }
 
+    /// Of this program.
+    String version() {
+        return version;
+    }
+
     /// How one instance is: seen, silent, or gone.
     Health healthOf(String id) {
         State state = writer.state();

@@ -11,6 +11,7 @@ public final class Endpoints {
     public static final Endpoint METRICS = Endpoint.get("/metrics");
 
     public static final Endpoint STATUS = Endpoint.get("/v1/status");
+    public static final Endpoint OPEN_API = Endpoint.get("/v1/openapi.json");
     public static final Endpoint AUDIT = Endpoint.get("/v1/audit");
     public static final Endpoint EVENTS = Endpoint.get("/v1/events").keptOpen();
 

@@ -58,7 +58,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Draws events of every type about a few instances, sessions and workspaces, so that they meet.
-final class RandomEvents {
+public final class RandomEvents {
     private static final List<Instant> EDGES =
             List.of(
                     Instant.EPOCH,
@@ -80,10 +80,10 @@ final class RandomEvents {
                     " 1e5 ",
                     "0x10");
 
-    final Map<Class<? extends Event>, Supplier<Event>> makers = new LinkedHashMap<>();
+    public final Map<Class<? extends Event>, Supplier<Event>> makers = new LinkedHashMap<>();
     final Random random;
 
-    RandomEvents(long seed) {
+    public RandomEvents(long seed) {
         random = new Random(seed);
         makers.put(Event.InstanceStarted.class, () -> new Event.InstanceStarted(instance()));
         makers.put(
