@@ -62,7 +62,7 @@ installs() {
     say "it installs"
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$deb" >"$work/apt" 2>&1 || { cat "$work/apt"; fail "apt"; }
     for file in bin/drover share/man/man1/drover.1.gz lib/systemd/user/drover.service share/doc/drover/copyright \
-        share/doc/drover/THIRD-PARTY.txt share/zsh/vendor-completions/_drover; do
+        share/doc/drover/THIRD-PARTY.txt share/doc/drover/examples/tmux/drover.sh share/zsh/vendor-completions/_drover; do
         [ -e "/usr/$file" ] || grep -rqs path-exclude /etc/dpkg/dpkg.cfg.d || fail "/usr/$file is missing"
     done
     make_user $one

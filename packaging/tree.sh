@@ -42,6 +42,11 @@ place packaging/linux/drover.service lib/systemd/user/drover.service
 
 place packaging/linux/copyright share/doc/drover/copyright
 [ ! -f "$licences" ] || place "$licences" share/doc/drover/THIRD-PARTY.txt
+for example in packaging/examples/README.md packaging/examples/*/*; do
+    mode=644
+    [ "${example%.sh}" = "$example" ] || mode=755
+    install -D -m $mode "$example" "$usr/share/doc/drover/${example#packaging/}"
+done
 printf 'drover (%s) unstable; urgency=medium\n\n  * See the releases of Drover for what is new.\n\n -- The Drover authors <drover@localhost>  %s\n' \
     "$version" "$(date -u -R -d "$timestamp")" | gzip -9n >"$usr/share/doc/drover/changelog.gz"
 
