@@ -179,10 +179,13 @@ int forward(int argc, char **argv) {
     endpoint_read(&endpoint);
 
     enum outcome outcome = ABSENT;
-    if (endpoint.socket != NULL) {
+    /* What waits for long is asked again and again, so that a hung daemon is noticed all the same. */
+    do {
+        if (endpoint.socket == NULL) break;
         struct text head = TEXT(head_bytes);
         http_start(&head, "/v1/cli", "application/octet-stream", body.length);
         add_facts(&head);
+        if (reply.waited > 0) text_header_number(&head, "Drover-Waited", reply.waited);
         const struct request request = {
             .head = {head.bytes, head.length},
             .body = {body.bytes, body.length},
@@ -192,7 +195,7 @@ int forward(int argc, char **argv) {
         };
         reply = (struct reply){.receive = receive};
         outcome = http_call(endpoint.socket, &request, &reply);
-    }
+    } while (outcome == ANSWERED && reply.status == 200 && reply.waited > 0);
     if (outcome == STOPPED || outcome == ANSWERED) {
         return reply.status == 200 && reply.local ? app_become(argv) : give_end(&reply);
     }

@@ -98,6 +98,7 @@ struct reply {
     int status; /* 0 while no answer has come */
     int exit_code;
     bool local;
+    int64_t waited; /* milliseconds so far with nothing to say: ask once more; 0 for no */
     struct span errors;
     struct span environment;
     bool (*receive)(const char *bytes, size_t length);

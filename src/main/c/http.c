@@ -131,6 +131,8 @@ static bool header(struct span line, struct reply *reply, struct framing *framin
         reply->exit_code = code < 0 ? 0 : (int)code;
     } else if (has_name(line, "Drover-Local", &value)) {
         reply->local = value.length == 1 && *value.bytes == '1';
+    } else if (has_name(line, "Drover-Again", &value)) {
+        reply->waited = span_number(value, INT64_MAX);
     } else if (has_name(line, "Drover-Stderr", &value)) {
         reply->errors = value;
     } else if (has_name(line, "Drover-Env", &value)) {

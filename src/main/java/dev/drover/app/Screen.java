@@ -8,6 +8,7 @@ import dev.drover.daemon.Alerts;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.host.OwnProcess;
+import dev.drover.ipc.Api;
 import dev.drover.ipc.MessageApi;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
@@ -164,8 +165,14 @@ final class Screen {
     }
 
     private static MessageInputs messages(Daemon daemon) {
-        MessageApi user = daemon.api(0).messages();
-        return new MessageInputs(() -> user.list(null), user::send, user::read);
+        Api person = daemon.api(0);
+        MessageApi user = person.messages();
+        return new MessageInputs(
+                () -> user.list(null),
+                user::send,
+                user::read,
+                person::branches,
+                person::answerBranch);
     }
 
     private static InstanceInputs instance(Daemon daemon) {

@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import dev.drover.cli.output.Output;
+import dev.drover.ipc.CommandRunner;
 import dev.drover.model.view.MessageView;
 import dev.drover.model.view.MessageWait;
 
@@ -21,19 +22,19 @@ import java.util.List;
         footer = {
             "  drover messages receive",
             "  drover messages receive --wait",
-            "  drover messages receive --wait 10s --json",
+            "  drover messages receive --wait 30m --json",
             "  drover messages receive --keep"
         })
 final class MessageReceiveCommand extends CliCommand {
-    /// The client gives a command up that answers nothing for longer.
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    /// Of one call: a client takes a daemon that says nothing for longer for hung.
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     @Option(
             names = "--wait",
             paramLabel = "DURATION",
             arity = "0..1",
             fallbackValue = "25s",
-            description = "Waits for the first message, for 25s at most, if there is none.")
+            description = "Waits for the first message if there is none: such as 10m, else 25s.")
     @Nullable Duration wait;
 
     @Option(
@@ -49,21 +50,16 @@ final class MessageReceiveCommand extends CliCommand {
 
     @Override
     int run(Context context) {
-        if (wait != null && wait.compareTo(LONGEST) > 0) {
-            throw Context.refused(
-                    "One call waits for "
-                            + LONGEST.toSeconds()
-                            + "s at most. Call again after it.");
+        boolean inDaemon = context.around().inDaemon();
+        Duration left = wait == null ? Duration.ZERO : wait.minus(context.invocation().waited());
+        List<MessageView> received = receive(context, left);
+        while (received.isEmpty() && left.compareTo(TURN) > 0) {
+            if (inDaemon) {
+                return CommandRunner.AGAIN;
+            }
+            left = left.minus(TURN);
+            received = receive(context, left);
         }
-        List<MessageView> received =
-                context.api()
-                        .messages()
-                        .receive(
-                                new MessageWait(
-                                        namespace,
-                                        wait == null ? null : wait.toSeconds(),
-                                        !keep,
-                                        null));
         Output out = context.out();
         if (json) {
             out.json(received);
@@ -73,5 +69,14 @@ final class MessageReceiveCommand extends CliCommand {
             MessageTable.letters(received, context);
         }
         return Exit.OK;
+    }
+
+    private List<MessageView> receive(Context context, Duration left) {
+        Duration turn = left.compareTo(TURN) > 0 ? TURN : left;
+        // Never shorter than was asked for.
+        long seconds = Math.max(0, turn.plusMillis(999).toSeconds());
+        return context.api()
+                .messages()
+                .receive(new MessageWait(namespace, wait == null ? null : seconds, !keep, null));
     }
 }

@@ -14,7 +14,7 @@ public record AlertLimits(Duration waitingAfter, Duration mustHold, Duration kee
         return switch (kind) {
             case WAITING -> waitingAfter;
             // Nobody guesses: somebody has said so.
-            case BRANCH_CONFLICT, JOIN_REQUEST -> Duration.ZERO;
+            case BRANCH_CONFLICT, JOIN_REQUEST, MESSAGE -> Duration.ZERO;
             case STALE,
                     DUPLICATE,
                     ORPHAN,

@@ -56,7 +56,8 @@ public final class AlertRules {
                                             state.instances().all().stream()
                                                     .flatMap(AlertRules::of),
                                             seen,
-                                            BranchTroubles.of(state, held, now))
+                                            BranchTroubles.of(state, held, now),
+                                            MessageTroubles.of(state, now))
                                     .flatMap(all -> all));
             List<AlertId> fired = judge(draft, found, trouble -> true, limits, now);
             forget(draft, found, limits, now);
@@ -79,6 +80,20 @@ public final class AlertRules {
                             draft,
                             found,
                             t -> t.instance() != null && instances.contains(t.instance()),
+                            limits,
+                            now));
+        };
+    }
+
+    /// Judges only messages to the user, at once after one came or was read.
+    public static Rule<List<AlertId>> judgeMessages(AlertLimits limits) {
+        return (state, now) -> {
+            Draft draft = new Draft(state);
+            return draft.reply(
+                    judge(
+                            draft,
+                            byFingerprint(MessageTroubles.of(state, now)),
+                            t -> t.kind() == AlertKind.MESSAGE,
                             limits,
                             now));
         };
@@ -159,6 +174,7 @@ public final class AlertRules {
             case WAL_GROWTH -> "Its log was emptied.";
             case BRANCH_CONFLICT -> "They are not in each other's way any more.";
             case JOIN_REQUEST -> "It was answered, or is needed no longer.";
+            case MESSAGE -> "It was read, or its time is over.";
             case PORT_CLASH -> "The port is its holder's again.";
             case LIMIT -> "It went down, began anew, or is used up now.";
             case BUDGET -> "A new one began, it was raised, or it is spent now.";

@@ -14,6 +14,8 @@ import dev.drover.model.AlertKind;
 import dev.drover.model.AlertStatus;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Message;
+import dev.drover.model.Party;
 import dev.drover.model.State;
 import dev.drover.model.Trouble;
 import dev.drover.model.view.AlertView;
@@ -105,20 +107,32 @@ public final class Alerts {
     void follow(Change change) {
         AlertLimits limits = limits();
         Set<InstanceId> concerned = new HashSet<>();
+        boolean messages = false;
         for (Event event : change.events()) {
+            messages |= isOfTheUsersInbox(event);
             if (event instanceof Event.OfInstance one
                     && AlertRules.concerns(change.after(), one.id(), limits)) {
                 concerned.add(one.id());
             }
         }
-        if (concerned.isEmpty()) {
-            return;
-        }
         try {
-            writer.submit(AlertRules.judge(concerned, limits));
+            if (!concerned.isEmpty()) {
+                writer.submit(AlertRules.judge(concerned, limits));
+            }
+            if (messages) {
+                writer.submit(AlertRules.judgeMessages(limits));
+            }
         } catch (Refused e) {
             LOG.debug("Alerts are left to the next look: {}", e.getMessage());
         }
+    }
+
+    private static boolean isOfTheUsersInbox(Event event) {
+        return switch (event) {
+            case Event.MessageSent(Message message) -> message.to().contains(Party.USER);
+            case Event.MessageRead read -> read.reader().equals(Party.USER);
+            default -> false;
+        };
     }
 
     private AlertLimits limits() {

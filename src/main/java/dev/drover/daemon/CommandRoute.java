@@ -11,6 +11,7 @@ import dev.drover.ipc.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,10 +63,16 @@ final class CommandRoute implements Handler {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         Acknowledgement.Watch watch = acknowledgement.watch();
+        long begun = System.nanoTime();
         int exit = runner.run(invocation, out, err);
         err.writeBytes(watch.warning().getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = new HashMap<>();
-        headers.put("Drover-Exit", Integer.toString(exit));
+        if (exit == CommandRunner.AGAIN) {
+            Duration waited = invocation.waited().plusNanos(System.nanoTime() - begun);
+            headers.put("Drover-Again", Long.toString(Math.max(1, waited.toMillis())));
+        } else {
+            headers.put("Drover-Exit", Integer.toString(exit));
+        }
         if (err.size() > 0) {
             headers.put("Drover-Stderr", HeaderText.encode(err.toString(StandardCharsets.UTF_8)));
         }
@@ -96,7 +103,17 @@ final class CommandRoute implements Handler {
                 request.header("Drover-Columns").map(CommandRoute::number).orElse(0),
                 request.header("Drover-Terminal").filter("1"::equals).isPresent(),
                 environment,
-                request.peer().pid());
+                request.peer().pid(),
+                Duration.ofMillis(
+                        request.header("Drover-Waited").map(CommandRoute::time).orElse(0L)));
+    }
+
+    private static long time(String text) {
+        try {
+            return Math.clamp(Long.parseLong(text), 0, Long.MAX_VALUE / 2);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static int number(String text) {

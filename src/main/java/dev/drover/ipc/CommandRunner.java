@@ -1,6 +1,7 @@
 package dev.drover.ipc;
 
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,10 @@ import java.util.Map;
 /// may not see, so `App` hands it in.
 @FunctionalInterface
 public interface CommandRunner {
+    /// Instead of an exit code: there is nothing to say yet. Whoever called asks again at once, so
+    /// that one who waits for long still notices a daemon that hangs.
+    int AGAIN = -1;
+
     /// @return the command's exit code
     int run(Invocation invocation, OutputStream out, OutputStream err);
 
@@ -29,11 +34,24 @@ public interface CommandRunner {
     /// @param terminal true if the output goes to a terminal
     /// @param environment the allow-listed variables of the caller
     /// @param callerPid process of the client as the kernel attests it, 0 if unknown
+    /// @param waited since the first time that this was asked, zero for that
     record Invocation(
             List<String> arguments,
             String directory,
             int columns,
             boolean terminal,
             Map<String, String> environment,
-            long callerPid) {}
+            long callerPid,
+            Duration waited) {
+        /// Asked for the first time.
+        public Invocation(
+                List<String> arguments,
+                String directory,
+                int columns,
+                boolean terminal,
+                Map<String, String> environment,
+                long callerPid) {
+            this(arguments, directory, columns, terminal, environment, callerPid, Duration.ZERO);
+        }
+    }
 }

@@ -20,6 +20,8 @@ public enum AlertKind {
     BRANCH_CONFLICT,
     /// Somebody asks to join a branch that another holds.
     JOIN_REQUEST,
+    /// An agent has written to the user.
+    MESSAGE,
     /// Somebody else listens on a leased port.
     PORT_CLASH,
     /// Subagents or a window of the plan are nearly or wholly used up.

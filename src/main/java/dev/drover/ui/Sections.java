@@ -65,7 +65,7 @@ final class Sections {
                         "Messages",
                         Feather.MESSAGE_SQUARE,
                         new Place.Messages(null),
-                        snapshot -> Badge.NONE,
+                        Badge::messages,
                         shell -> new MessagesPage(inputs.messages(), shell)),
                 usage(inputs.usage()),
                 new Section(

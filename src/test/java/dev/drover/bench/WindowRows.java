@@ -123,6 +123,10 @@ final class WindowRows implements AutoCloseable {
                                         },
                                         ids -> {
                                             throw unasked();
+                                        },
+                                        () -> live.daemon.api(0).branches(),
+                                        (request, approve) -> {
+                                            throw unasked();
                                         }),
                                 new UsageInputs(
                                         (days, side) -> {

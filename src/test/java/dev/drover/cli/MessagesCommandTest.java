@@ -146,7 +146,6 @@ class MessagesCommandTest {
                 "send --to nobody hello|No instance is called 'nobody'.",
                 "send --to user order hello|'order' is no type of message. There are join-request,",
                 "send --broadcast hello|No other agent works in global.",
-                "receive --wait 2h|One call waits for 25s at most.",
                 "ack ffffffff|No message to you is called 'ffffffff'."
             })
     void refusesInOneLine(String words, String why) {

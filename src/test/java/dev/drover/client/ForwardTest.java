@@ -94,6 +94,34 @@ class ForwardTest {
     }
 
     @Test
+    void asksOnceMoreWhileThereIsNothingToSayYet() throws Exception {
+        SocketServer.Answer answer =
+                (request, out) -> {
+                    boolean first = request.header("Drover-Waited") == null;
+                    String head =
+                            "HTTP/1.1 200 OK\r\n"
+                                    + (first ? "Drover-Again: 20013\r\n" : "Drover-Exit: 1\r\n")
+                                    + (first
+                                            ? "Content-Length: 0\r\n\r\n"
+                                            : "Content-Length: 3\r\n\r\n");
+                    out.write(head.getBytes(StandardCharsets.UTF_8));
+                    out.write((first ? "" : "hi\n").getBytes(StandardCharsets.UTF_8));
+                };
+        try (var server = new SocketServer(drover.socket, answer)) {
+            Result result = drover.run("", "messages", "receive", "--wait", "1h");
+            assertThat(result.out()).isEqualTo("hi\n");
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(server.received())
+                    .extracting(r -> r.header("Drover-Waited"))
+                    .containsExactly(null, "20013");
+            assertThat(server.received())
+                    .extracting(r -> new String(r.body(), StandardCharsets.UTF_8))
+                    .as("the same words")
+                    .containsOnly("messages\0receive\0--wait\0" + "1h\0");
+        }
+    }
+
+    @Test
     void outputExitCodeAndComplaintAreTheCommands() throws Exception {
         byte[] output = "a\0b\r\n\n".getBytes(StandardCharsets.UTF_8);
         SocketServer.Answer answer =

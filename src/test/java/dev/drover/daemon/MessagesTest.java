@@ -9,7 +9,11 @@ import dev.drover.ipc.Address;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.Client;
 import dev.drover.ipc.Json;
+import dev.drover.model.AlertKind;
+import dev.drover.model.AlertSeverity;
+import dev.drover.model.AlertStatus;
 import dev.drover.model.MessageType;
+import dev.drover.model.view.AlertView;
 import dev.drover.model.view.MessageAsk;
 import dev.drover.model.view.MessageView;
 import dev.drover.model.view.MessageWait;
@@ -356,5 +360,41 @@ class MessagesTest {
                         Refused.class,
                         r -> assertThat(r.refusal().code()).isEqualTo("message-unknown"));
         assertThat(live.client.messages().list(null)).isEmpty();
+    }
+
+    private List<AlertView> alerts() {
+        return live.client.alerts(true).stream()
+                .filter(a -> a.kind() == AlertKind.MESSAGE)
+                .toList();
+    }
+
+    @Test
+    void aMessageToTheUserIsAnAlertUntilItIsRead() {
+        Registration.Granted one = program("one");
+        assertThat(as(one, "/v1/messages", to("user", "say \"yes\"\u202e")).status())
+                .isEqualTo(201);
+        await().until(() -> alerts().size() == 1);
+        AlertView alert = alerts().getFirst();
+        String id = live.client.messages().list(null).getFirst().id();
+        assertThat(alert.title()).isEqualTo("one");
+        assertThat(alert.place()).as("a click leads to the thread").isEqualTo("messages/" + id);
+        assertThat(alert.severity()).isEqualTo(AlertSeverity.WARNING);
+        assertThat(alert.summary())
+                .as("in quotes that it cannot end, and visible")
+                .startsWith("writes to you: \"say \\\"yes\\\"")
+                .doesNotContain("\u202e");
+
+        as(one, "/v1/messages", to("user", "and another"));
+        await().until(
+                        () ->
+                                alerts().getFirst()
+                                        .summary()
+                                        .equals("2 messages, the last says: \"and another\""));
+        assertThat(alerts()).as("one thread is one alert").hasSize(1);
+
+        live.client.messages().read(List.of(id));
+        live.client.messages().receive(MessageWait.NOW);
+        await().until(() -> alerts().stream().allMatch(a -> a.status() == AlertStatus.RESOLVED));
+        assertThat(alerts().getFirst().resolution()).isEqualTo("It was read, or its time is over.");
     }
 }

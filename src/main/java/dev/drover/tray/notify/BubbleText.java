@@ -70,6 +70,7 @@ final class BubbleText {
             case WAL_GROWTH -> count + " databases grow without end";
             case BRANCH_CONFLICT -> count + " conflicts on branches";
             case JOIN_REQUEST -> count + " requests to join a branch";
+            case MESSAGE -> count + " conversations have something new for you";
             case PORT_CLASH -> count + " ports are used by somebody else";
             case LIMIT -> count + " limits are nearly used up";
             case BUDGET -> count + " budgets are nearly spent";

@@ -32,14 +32,18 @@ final class NotifierRules {
     private NotifierRules() {}
 
     /// At the start of the program most of what is so already counts as told: the icon shows it,
-    /// and a restart is no news. But an agent that waits costs its person time until they know, and
-    /// nobody knows whether they do: it is told, all of them in one bubble.
+    /// and a restart is no news. But an agent that waits, or has written, costs its person time
+    /// until they know, and nobody knows whether they do: it is told, all of a kind in one bubble.
     static Board first(Moment moment) {
         Set<String> told = new HashSet<>();
         moment.alerts().stream()
-                .filter(alert -> alert.kind() != AlertKind.WAITING)
+                .filter(alert -> !isForAPerson(alert.kind()))
                 .forEach(alert -> told.add(alert.id()));
         return new Board(Map.of(), told, List.of());
+    }
+
+    private static boolean isForAPerson(AlertKind kind) {
+        return kind == AlertKind.WAITING || kind == AlertKind.MESSAGE;
     }
 
     static Verdict decide(Board board, Moment moment) {

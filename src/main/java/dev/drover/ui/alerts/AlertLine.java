@@ -96,6 +96,7 @@ record AlertLine(AlertView view, String title, String summary, String age, List<
             case WAL_GROWTH -> "Growing log";
             case BRANCH_CONFLICT -> "Branch conflict";
             case JOIN_REQUEST -> "Join request";
+            case MESSAGE -> "Message";
             case PORT_CLASH -> "Port clash";
             case LIMIT -> "Limit";
             case BUDGET -> "Budget";

@@ -1,5 +1,6 @@
 package dev.drover.ui.messages;
 
+import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.MessageView;
 import dev.drover.model.view.PartyView;
 
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What two have told each other about one branch; or what one has told all in a namespace.
+/// What two have told each other about one branch, and what the branch registry knows of them
+/// there; or what one has told all in a namespace.
 ///
 /// @param key stays the same while messages are added
 /// @param one who wrote first
@@ -25,9 +27,18 @@ record MessageThread(
         messages = List.copyOf(messages);
     }
 
-    static List<MessageThread> of(List<MessageView> messages) {
+    static List<MessageThread> of(List<MessageView> messages, BranchesView branches) {
+        List<MessageView> all = new ArrayList<>(messages);
+        for (MessageView letter : BranchLetters.of(branches)) {
+            // Messages keep the order in which they were sent, whatever the clock did.
+            int place = all.size();
+            while (place > 0 && all.get(place - 1).at().isAfter(letter.at())) {
+                place--;
+            }
+            all.add(place, letter);
+        }
         Map<String, List<MessageView>> threads = new LinkedHashMap<>();
-        for (MessageView message : messages) {
+        for (MessageView message : all) {
             threads.computeIfAbsent(key(message), k -> new ArrayList<>()).add(message);
         }
         return threads.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
@@ -80,10 +91,19 @@ record MessageThread(
         return end.instance() != null ? end.instance() : one.instance();
     }
 
+    /// What the user has not read, or not answered, yet.
+    boolean waitsForUser() {
+        return messages.stream().anyMatch(MessageThread::waitsForUser);
+    }
+
+    private static boolean waitsForUser(MessageView message) {
+        return message.unread().stream().anyMatch(p -> p.instance() == null);
+    }
+
     /// What the user has not read yet.
     List<String> unreadByUser() {
         return messages.stream()
-                .filter(m -> m.unread().stream().anyMatch(p -> p.instance() == null))
+                .filter(m -> waitsForUser(m) && !BranchLetters.isOne(m))
                 .map(MessageView::id)
                 .toList();
     }

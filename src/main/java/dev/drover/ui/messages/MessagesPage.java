@@ -45,7 +45,7 @@ public final class MessagesPage implements Page {
         this.inputs = inputs;
         this.shell = shell;
         composer = new Composer(shell, inputs);
-        detail = new ThreadDetail(this::close, this::read);
+        detail = new ThreadDetail(this::close, this::read, this::answer);
         table = new DetailTable<>(model, new Beside(), this::moved);
         TableView<Row<ThreadLine>> threads = table.table();
         threads.setId("messages");
@@ -93,9 +93,9 @@ public final class MessagesPage implements Page {
                         Feather.MESSAGE_SQUARE,
                         "Nobody has written",
                         EmptyParts.text(
-                                "What agents tell each other, and what you write to them below,"
-                                        + " stands here for a day: who with whom, and about which"
-                                        + " branch.",
+                                "What agents tell each other, who asks to join whose branch, and"
+                                        + " what you write below stands here: who with whom, and"
+                                        + " about which branch.",
                                 EMPTY_WIDTH));
         Hyperlink clear = new Hyperlink("Show all messages");
         clear.setOnAction(click -> model.clearFilters());
@@ -130,6 +130,15 @@ public final class MessagesPage implements Page {
         shell.actions().run(Action.of("Noting what you read", () -> inputs.read().apply(ids)));
     }
 
+    private void answer(String request, boolean approve) {
+        shell.actions()
+                .run(
+                        Action.of(
+                                        approve ? "Letting it in" : "Denying",
+                                        () -> inputs.answer().apply(request, approve))
+                                .says(approve ? "Let in" : "Denied"));
+    }
+
     private void close() {
         table.close();
     }
@@ -155,7 +164,7 @@ public final class MessagesPage implements Page {
     @Override
     public void draw(Snapshot snapshot) {
         composer.readers(snapshot.instances());
-        model.publish(MessageThread.of(inputs.all().get()), snapshot.at());
+        model.publish(MessageThread.of(inputs.all().get(), inputs.branches().get()), snapshot.at());
     }
 
     @Override

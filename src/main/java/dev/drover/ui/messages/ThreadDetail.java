@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ final class ThreadDetail {
                     .withZone(ZoneId.systemDefault());
 
     private final Consumer<List<String>> read;
+    private final BiConsumer<String, Boolean> answer;
     private final Label title = new Label();
     private final Label about = new Label();
     private final VBox letters = new VBox(8);
@@ -44,8 +46,10 @@ final class ThreadDetail {
     private final Followed<ThreadLine> followed = new Followed<>(() -> {}, this::draw);
 
     /// @param read told the ids of messages to the user that are shown now
-    ThreadDetail(Runnable close, Consumer<List<String>> read) {
+    /// @param answer takes the id of a request to join, and whether it is let in
+    ThreadDetail(Runnable close, Consumer<List<String>> read, BiConsumer<String, Boolean> answer) {
         this.read = read;
+        this.answer = answer;
         Button shut = new Button(null, new FontIcon(Feather.X));
         shut.getStyleClass().addAll("flat", "button-icon", "icon-button");
         shut.setAccessibleText("Close the thread (Esc)");
@@ -80,7 +84,7 @@ final class ThreadDetail {
         about.setText(
                 line.branch().isEmpty() ? "About no branch" : "About branch " + line.branch());
         title.setText(line.title());
-        letters.getChildren().setAll(thread.messages().stream().map(ThreadDetail::letter).toList());
+        letters.getChildren().setAll(thread.messages().stream().map(this::letter).toList());
         // Its height is known only after the next layout.
         Platform.runLater(() -> scroll.setVvalue(1));
         List<String> unread = thread.unreadByUser();
@@ -89,9 +93,10 @@ final class ThreadDetail {
         }
     }
 
-    private static Node letter(MessageView message) {
-        boolean own = message.from().instance() == null;
-        Label who = new Label(ThreadLine.name(message.from()));
+    private Node letter(MessageView message) {
+        boolean told = BranchLetters.isConflict(message);
+        boolean own = message.from().instance() == null && !told;
+        Label who = new Label(ThreadLine.sender(message));
         who.getStyleClass().add("letter-sender");
         who.setMinWidth(0);
         Label when = new Label(WHEN.format(message.at()));
@@ -106,19 +111,39 @@ final class ThreadDetail {
         wrap(words);
         VBox letter = new VBox(3, head);
         if (message.type() != MessageType.TEXT) {
-            Label type = new Label(ThreadLine.type(message.type()));
+            boolean joins =
+                    message.type() == MessageType.JOIN_REQUEST && BranchLetters.isOne(message);
+            Label type = new Label(ThreadLine.type(message.type()) + (joins ? " the branch" : ""));
             type.getStyleClass().add("letter-type");
             letter.getChildren().add(type);
         }
-        letter.getChildren().add(words);
+        if (!words.getText().isBlank()) {
+            letter.getChildren().add(words);
+        }
         String state = state(message);
         if (!state.isEmpty()) {
             Label note = new Label(state);
             note.getStyleClass().add("letter-note");
             letter.getChildren().add(note);
         }
-        letter.getStyleClass().setAll("letter", own ? "letter-own" : "letter-other");
+        BranchLetters.pending(message).map(this::choice).ifPresent(letter.getChildren()::add);
+        letter.getStyleClass()
+                .setAll("letter", told ? "letter-told" : own ? "letter-own" : "letter-other");
         return letter;
+    }
+
+    private Node choice(String request) {
+        Button in = new Button("Let it in");
+        in.setId("join-approve");
+        in.getStyleClass().addAll("small", "accent");
+        in.setOnAction(click -> answer.accept(request, true));
+        Button not = new Button("Deny");
+        not.setId("join-deny");
+        not.getStyleClass().add("small");
+        not.setOnAction(click -> answer.accept(request, false));
+        HBox both = new HBox(8, in, not);
+        both.getStyleClass().add("letter-choice");
+        return both;
     }
 
     private static String words(MessageView message) {
@@ -132,6 +157,9 @@ final class ThreadDetail {
     private static String state(MessageView message) {
         if (message.unread().isEmpty()) {
             return "";
+        }
+        if (BranchLetters.isOne(message)) {
+            return "Not answered yet";
         }
         return message.to().size() == 1
                 ? "Not read yet"

@@ -38,7 +38,7 @@ record ThreadLine(MessageThread view, String title, String summary, String age, 
                 other == null
                         ? name(thread.one()) + " → " + all(last)
                         : name(thread.one()) + " and " + name(other).replaceFirst("^You$", "you"),
-                name(last.from()) + ": " + VisibleText.line(words(last), LONGEST),
+                sender(last) + ": " + VisibleText.line(words(last), LONGEST),
                 Figures.age(last.at(), now),
                 thread.branch() == null ? "" : VisibleText.line(thread.branch(), BRANCH));
     }
@@ -59,9 +59,16 @@ record ThreadLine(MessageThread view, String title, String summary, String age, 
         return party.instance() == null ? "You" : VisibleText.line(party.name(), NAME);
     }
 
+    /// Who says it: a conflict is told by Drover itself.
+    static String sender(MessageView message) {
+        return BranchLetters.isConflict(message) ? "Drover" : name(message.from());
+    }
+
     /// What it says; of those that say nothing, what they are.
     private static String words(MessageView message) {
-        return message.text().isBlank() ? type(message.type()) : message.text();
+        return message.text().isBlank()
+                ? type(message.type())
+                : message.text().replaceAll("\\R+", " ");
     }
 
     static String type(MessageType type) {
@@ -77,7 +84,7 @@ record ThreadLine(MessageThread view, String title, String summary, String age, 
     }
 
     boolean isUnread() {
-        return !view.unreadByUser().isEmpty();
+        return view.waitsForUser();
     }
 
     String count() {

@@ -76,6 +76,19 @@ public record Badge(int count, Tone tone, String words) {
                 firing + (firing == 1 ? " alert is" : " alerts are") + " about ports");
     }
 
+    /// Threads in which something is new for the user; muted or not, it waits there.
+    public static Badge messages(Snapshot snapshot) {
+        int unread =
+                (int)
+                        snapshot.overview().alerts().stream()
+                                .filter(a -> a.kind() == AlertKind.MESSAGE)
+                                .count();
+        return new Badge(
+                unread,
+                Tone.CALLING,
+                unread + (unread == 1 ? " thread has" : " threads have") + " something new");
+    }
+
     public String shown() {
         return count > 99 ? "99+" : Integer.toString(count);
     }

@@ -1,7 +1,15 @@
 package dev.drover.ui.messages;
 
+import dev.drover.model.BranchIntent;
+import dev.drover.model.BranchMode;
+import dev.drover.model.JoinStatus;
 import dev.drover.model.MessageType;
+import dev.drover.model.view.BranchClaimView;
+import dev.drover.model.view.BranchConflictView;
+import dev.drover.model.view.BranchParty;
+import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.InstanceView;
+import dev.drover.model.view.JoinRequestView;
 import dev.drover.model.view.MessageView;
 import dev.drover.model.view.PartyView;
 import dev.drover.ui.Herd;
@@ -9,6 +17,7 @@ import dev.drover.ui.Herd;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +31,72 @@ final class HerdMessages {
         InstanceView instance = Herd.rich().get(number);
         String name = instance.name();
         return new PartyView(instance.id(), name == null ? instance.agent() : name);
+    }
+
+    /// What the branch registry knows of them.
+    static BranchesView branches() {
+        BranchParty one = claimant(0);
+        BranchParty two = claimant(1);
+        BranchParty three = claimant(2);
+        Instant then = Herd.NOW.minus(Duration.ofMinutes(20));
+        String root = "/home/ada/src/shop";
+        return new BranchesView(
+                List.of(
+                        new BranchClaimView(
+                                "aaaa1111",
+                                "ws-1",
+                                root,
+                                "deps",
+                                three,
+                                BranchIntent.WRITE,
+                                List.of("package.json"),
+                                BranchMode.COORDINATED,
+                                null,
+                                then,
+                                Herd.NOW,
+                                null)),
+                List.of(
+                        new JoinRequestView(
+                                "bbbb2222",
+                                "aaaa1111",
+                                root,
+                                "fix/cart",
+                                one,
+                                two,
+                                BranchIntent.WRITE,
+                                List.of("src/web/cart.ts", "src/web/sum.ts"),
+                                "I need both files for an hour.",
+                                JoinStatus.DENIED,
+                                Herd.NOW.minus(Duration.ofMinutes(9)),
+                                Herd.NOW.minus(Duration.ofMinutes(8))),
+                        new JoinRequestView(
+                                "cccc3333",
+                                "aaaa1111",
+                                root,
+                                "release/2.1",
+                                two,
+                                new BranchParty(null, "you"),
+                                BranchIntent.FULL,
+                                List.of(),
+                                "The version number is wrong; may I correct it?",
+                                JoinStatus.PENDING,
+                                Herd.NOW.minus(Duration.ofMinutes(2)),
+                                null)),
+                List.of(
+                        new BranchConflictView(
+                                "overlap",
+                                root,
+                                "deps",
+                                three,
+                                one,
+                                "aaaa1111",
+                                null,
+                                List.of("package.json"))));
+    }
+
+    private static BranchParty claimant(int number) {
+        PartyView party = agent(number);
+        return new BranchParty(party.instance(), party.name());
     }
 
     List<MessageView> list() {

@@ -3,6 +3,7 @@ package dev.drover.ui.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.MessageType;
+import dev.drover.model.view.BranchesView;
 import dev.drover.model.view.MessageView;
 import dev.drover.ui.Herd;
 import dev.drover.ui.table.Row;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 class MessagesModelTest {
+    private static final BranchesView NONE = new BranchesView(List.of(), List.of(), List.of());
+
     private final MessagesModel model = new MessagesModel();
 
     private List<ThreadLine> lines() {
@@ -19,7 +22,7 @@ class MessagesModelTest {
     }
 
     private void publish(HerdMessages messages) {
-        model.publish(MessageThread.of(messages.list()), Herd.NOW);
+        model.publish(MessageThread.of(messages.list(), NONE), Herd.NOW);
     }
 
     @Test
@@ -90,7 +93,7 @@ class MessagesModelTest {
                                 true)
                         .list()
                         .getFirst();
-        assertThat(MessageThread.of(List.of(own)).getFirst().reader())
+        assertThat(MessageThread.of(List.of(own), NONE).getFirst().reader())
                 .isEqualTo(HerdMessages.agent(3).instance());
     }
 
@@ -114,5 +117,28 @@ class MessagesModelTest {
                         l ->
                                 assertThat(l.title() + l.summary() + l.branch())
                                         .doesNotContain("\u202E", "\u001B", "\n"));
+    }
+
+    @Test
+    void whatTheBranchRegistryKnowsStandsInTheThreadOfTheSameTwo() {
+        model.publish(
+                MessageThread.of(HerdMessages.rich().list(), HerdMessages.branches()), Herd.NOW);
+        ThreadLine asked = lines().getFirst();
+        assertThat(asked.branch()).isEqualTo("release/2.1");
+        assertThat(asked.isUnread()).as("the user has to answer").isTrue();
+        assertThat(asked.view().unreadByUser()).as("but not to read").isEmpty();
+        ThreadLine cart = line("fix/cart");
+        assertThat(cart.view().messages()).hasSize(6);
+        assertThat(cart.view().messages().getLast().type()).isEqualTo(MessageType.DENIAL);
+        assertThat(cart.summary()).endsWith(": Denies");
+        assertThat(line("deps").isUnread()).as("a message to the user is in another one").isTrue();
+        assertThat(lines())
+                .filteredOn(l -> l.branch().equals("deps"))
+                .as("and those who are in each other's way have their own")
+                .anyMatch(l -> l.summary().equals("Drover: Both may write to package.json."));
+    }
+
+    private ThreadLine line(String branch) {
+        return lines().stream().filter(l -> l.branch().equals(branch)).findFirst().orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.Place;
+import dev.drover.model.view.JoinAnswer;
 import dev.drover.model.view.MessageAsk;
 import dev.drover.model.view.MessageReceipt;
 import dev.drover.ui.Herd;
@@ -42,6 +43,7 @@ class MessagesPageTest {
             new AtomicReference<>(HerdMessages.rich());
     private final List<MessageAsk> sent = new CopyOnWriteArrayList<>();
     private final List<String> read = new CopyOnWriteArrayList<>();
+    private final List<String> answered = new CopyOnWriteArrayList<>();
     private MainWindow window;
 
     @Start
@@ -59,6 +61,12 @@ class MessagesPageTest {
                         ids -> {
                             read.addAll(ids);
                             return ids.size();
+                        },
+                        HerdMessages::branches,
+                        (request, approve) -> {
+                            answered.add(request + " " + approve);
+                            return new JoinAnswer(
+                                    HerdMessages.branches().requests().getLast(), null);
                         });
         window =
                 new MainWindow(
@@ -100,6 +108,17 @@ class MessagesPageTest {
                 .isEqualTo(
                         "Leave the lock file alone, please.|The tests need a database; which port"
                                 + " is mine?");
+    }
+
+    @Test
+    void aRequestToJoinIsAnsweredWhereItIsRead(FxRobot robot) {
+        draw(robot);
+        robot.interact(() -> window.show(new Place.Messages("request/cccc3333")));
+        robot.clickOn("#join-approve");
+        await().until(() -> answered.equals(List.of("cccc3333 true")));
+        robot.clickOn("#join-deny");
+        await().until(() -> answered.equals(List.of("cccc3333 true", "cccc3333 false")));
+        assertThat(read).as("the registry's letters are no messages").isEmpty();
     }
 
     @Test

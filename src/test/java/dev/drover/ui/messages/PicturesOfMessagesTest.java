@@ -1,9 +1,13 @@
 package dev.drover.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.drover.core.Refusal;
+import dev.drover.core.Refused;
 import dev.drover.model.Place;
-import dev.drover.model.view.MessageReceipt;
+import dev.drover.model.view.BranchesView;
+import dev.drover.model.view.JoinAnswer;
 import dev.drover.ui.Herd;
 import dev.drover.ui.Png;
 import dev.drover.ui.instances.Asked;
@@ -15,6 +19,8 @@ import dev.drover.ui.window.Theme;
 
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.transform.Transform;
@@ -39,8 +45,11 @@ import java.util.concurrent.atomic.AtomicReference;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
 class PicturesOfMessagesTest {
+    private static final BranchesView NONE = new BranchesView(List.of(), List.of(), List.of());
+
     private final AtomicReference<HerdMessages> messages =
             new AtomicReference<>(new HerdMessages());
+    private final AtomicReference<BranchesView> branches = new AtomicReference<>(NONE);
     private MainWindow window;
     private Appearance appearance;
 
@@ -50,8 +59,17 @@ class PicturesOfMessagesTest {
         MessageInputs inputs =
                 new MessageInputs(
                         () -> messages.get().list(),
-                        ask -> new MessageReceipt(messages.get().list().getFirst(), List.of()),
-                        List::size);
+                        ask -> {
+                            throw new Refused(
+                                    new Refusal.BadRequest(
+                                            "flaky tests (00000002) has 200 unread messages,"
+                                                    + " which is the most there can be. Wait until"
+                                                    + " some are read."));
+                        },
+                        List::size,
+                        branches::get,
+                        (request, approve) ->
+                                new JoinAnswer(HerdMessages.branches().requests().getLast(), null));
         window =
                 new MainWindow(
                         stage,
@@ -81,14 +99,23 @@ class PicturesOfMessagesTest {
             String name = theme.word().toLowerCase(Locale.ROOT);
             robot.interact(() -> appearance.theme().set(theme));
             robot.interact(() -> size(window.stage(), 1_280, 800));
+            branches.set(NONE);
             draw(robot, new HerdMessages());
             picture("messages-empty-" + name);
+            branches.set(HerdMessages.branches());
             draw(robot, HerdMessages.rich());
             picture("messages-" + name);
             show(robot, 4);
             picture("messages-thread-" + name);
             show(robot, 6);
             picture("messages-own-" + name);
+            robot.interact(() -> window.show(new Place.Messages("request/cccc3333")));
+            picture("messages-request-" + name);
+            robot.interact(() -> window.show(new Place.Messages("conflict/aaaa1111")));
+            picture("messages-conflict-" + name);
+            show(robot, 4);
+            refused(robot);
+            picture("messages-refused-" + name);
             draw(robot, HerdMessages.hostile());
             show(robot, 7);
             picture("messages-hostile-" + name);
@@ -97,6 +124,14 @@ class PicturesOfMessagesTest {
             picture("messages-small-" + name);
             robot.type(KeyCode.ESCAPE);
         }
+    }
+
+    private static void refused(FxRobot robot) {
+        TextField text = robot.lookup("#message-text").queryAs(TextField.class);
+        robot.interact(() -> text.setText("Are you through? I would like to go on. ".repeat(24)));
+        robot.interact(() -> robot.lookup("#message-send").queryButton().fire());
+        Label refusal = robot.lookup("#message-refusal").queryAs(Label.class);
+        await().until(() -> !refusal.getText().isEmpty());
     }
 
     private void show(FxRobot robot, int number) {
