@@ -93,7 +93,7 @@ static void add_log_tail(struct text *lines, const char *endpoint_file) {
     }
 }
 
-static int no_daemon(const struct endpoint *endpoint, enum outcome outcome) {
+int no_daemon(const struct endpoint *endpoint, enum outcome outcome) {
     struct text line = TEXT(line_bytes);
     if (endpoint->file == NULL) {
         text_add(&line, "drover: neither DROVER_HOME nor HOME is set, so no daemon can be found");
@@ -115,15 +115,18 @@ static int no_daemon(const struct endpoint *endpoint, enum outcome outcome) {
     return EXIT_NO_DAEMON;
 }
 
+int wrong_daemon(int status) {
+    struct text line = TEXT(line_bytes);
+    text_add(&line, "drover: the daemon does not take the call (HTTP ");
+    text_number(&line, status);
+    text_add(&line, "); it may be of another version: drover daemon restart");
+    complain(&line);
+    return EXIT_INTERNAL;
+}
+
 static int give_end(const struct reply *reply) {
     struct text line = TEXT(line_bytes);
-    if (reply->status != 200) {
-        text_add(&line, "drover: the daemon does not take the call (HTTP ");
-        text_number(&line, reply->status);
-        text_add(&line, "); it may be of another version: drover daemon restart");
-        complain(&line);
-        return EXIT_INTERNAL;
-    }
+    if (reply->status != 200) return wrong_daemon(reply->status);
     if (output_error != 0 && output_error != EPIPE) {
         text_add(&line, "drover: cannot write the output: ");
         text_add(&line, strerror(output_error));

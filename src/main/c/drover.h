@@ -20,6 +20,8 @@ enum { EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_NO_DAEMON = 69, EXIT_INTERNAL = 70
 
 /* The daemon takes no longer hook body, and no longer request head than this. */
 enum { BODY_LIMIT = 16 << 20, HEAD_LIMIT = 8000, VALUE_LIMIT = 4096 };
+/* What a stdio end says beside the usual facts: a command line and its environment. */
+enum { LINES_LIMIT = 20000 };
 
 /* ---- text.c: strings of a fixed capacity ---- */
 
@@ -101,10 +103,15 @@ struct reply {
     int64_t waited; /* milliseconds so far with nothing to say: ask once more; 0 for no */
     struct span errors;
     struct span environment;
+    struct span early; /* what came behind a 101 */
     bool (*receive)(const char *bytes, size_t length);
 };
 
 enum outcome http_call(const char *socket, const struct request *request, struct reply *reply);
+/* The same, and the connection stays open: after a 101 it is the caller's to speak on, whatever he
+ * likes. -1 where there was none. */
+enum outcome http_upgrade(
+        const char *socket, const struct request *request, struct reply *reply, int *connection);
 void http_start(struct text *head, const char *path, const char *type, size_t body_length);
 
 /* ---- framing.c: where the body of an answer ends ---- */
@@ -242,6 +249,18 @@ void sha256(const char *bytes, size_t length, uint8_t digest[32]);
 /* false if no ancestor of ours is an agent's */
 bool instance_around(struct process *agent);
 
+/* ---- cli.c: when no daemon does what is wanted ---- */
+
+/* Says so, and where it was looked for; returns the exit code. */
+int no_daemon(const struct endpoint *endpoint, enum outcome outcome);
+int wrong_daemon(int status);
+
+/* ---- pump.c: our standard streams, carried to the daemon ---- */
+
+/* Asks for the end at this path, with these more lines of the head, and carries bytes until the
+ * daemon ends it; returns the exit code. */
+int pump(const char *path, struct span lines);
+
 /* ---- the commands ---- */
 
 int hook(int argc, char **argv);
@@ -251,5 +270,6 @@ int forward(int argc, char **argv);
 int timed(int argc, char **argv);
 int singleton(int argc, char **argv);
 int run(int argc, char **argv);
+int mcp(int argc, char **argv);
 
 #endif

@@ -199,6 +199,10 @@ static enum outcome receive_reply(struct exchange *exchange, struct reply *reply
 
     const size_t head_length = (size_t)(end - answer_head) + 2;
     if (!read_head((struct span){answer_head, head_length}, reply, &framing)) return BROKEN;
+    if (reply->status == 101) {
+        reply->early = (struct span){end + 4, length - head_length - 2};
+        return ANSWERED;
+    }
     enum outcome outcome =
             framing_feed(&framing, end + 4, length - head_length - 2, reply->receive);
     while (outcome == HUNG) {
@@ -212,6 +216,14 @@ static enum outcome receive_reply(struct exchange *exchange, struct reply *reply
 }
 
 enum outcome http_call(const char *path, const struct request *request, struct reply *reply) {
+    int connection;
+    const enum outcome outcome = http_upgrade(path, request, reply, &connection);
+    if (connection >= 0) close(connection);
+    return outcome;
+}
+
+enum outcome http_upgrade(
+        const char *path, const struct request *request, struct reply *reply, int *connection) {
     struct exchange exchange = {-1, 0, request};
     enum outcome outcome = connect_within(path, request->connect_ms, &exchange.connection);
     if (outcome == ANSWERED) {
@@ -221,6 +233,6 @@ enum outcome http_call(const char *path, const struct request *request, struct r
             outcome = receive_reply(&exchange, reply);
         }
     }
-    if (exchange.connection >= 0) close(exchange.connection);
+    *connection = exchange.connection;
     return outcome;
 }

@@ -19,13 +19,16 @@ final class Dispatcher extends Handler.Abstract {
     private final Access access;
     private final Connections unix;
     private final Connections tcp;
+    private final StdioEnds ends;
     private volatile boolean closing;
 
-    Dispatcher(RouteTable routes, Access access, Connections unix, Connections tcp) {
+    Dispatcher(
+            RouteTable routes, Access access, Connections unix, Connections tcp, StdioEnds ends) {
         this.routes = routes;
         this.access = access;
         this.unix = unix;
         this.tcp = tcp;
+        this.ends = ends;
     }
 
     /// From now on connections end with their answer.
@@ -69,6 +72,7 @@ final class Dispatcher extends Handler.Abstract {
                     switch (match.handler().handle(passed)) {
                         case Reply.Whole whole -> out.send(whole, passed.stream());
                         case Reply.Streamed streamed -> out.stream(streamed);
+                        case Reply.Upgraded upgraded -> out.upgrade(upgraded, end(upgraded));
                     }
                 }
             } catch (Throwable e) {
@@ -120,7 +124,20 @@ final class Dispatcher extends Handler.Abstract {
                                         + " Content-Type."),
                         Map.of());
             }
+            if (endpoint.upgrades()) {
+                Problem problem = Upgrade.refusal(visitor.peer(), request.getHeaders(), ends);
+                return problem == null ? match : refuse(problem, Map.of());
+            }
             return match;
+        }
+
+        private StdioConnection end(Reply.Upgraded upgraded) {
+            return new StdioConnection(
+                    request.getConnectionMetaData().getConnection().getEndPoint(),
+                    request.getComponents().getExecutor(),
+                    visitor.peer(),
+                    ends,
+                    upgraded.talk());
         }
 
         private RouteTable.@Nullable Match missing(String path) {
@@ -137,8 +154,7 @@ final class Dispatcher extends Handler.Abstract {
         }
 
         private RouteTable.@Nullable Match refuse(Problem problem, Map<String, String> headers) {
-            BodyStream body = passed == null ? null : passed.stream();
-            out.send(FailureReply.of(problem, headers), body);
+            send(FailureReply.of(problem, headers));
             return null;
         }
 
@@ -146,12 +162,19 @@ final class Dispatcher extends Handler.Abstract {
             BodyStream body = passed == null ? null : passed.stream();
             Optional<Problem> fault = body == null ? Optional.empty() : body.failure();
             if (fault.isPresent()) {
-                out.send(FailureReply.of(fault.get(), Map.of()), body);
+                send(FailureReply.of(fault.get(), Map.of()));
             } else if (out.isGone() || (body != null && body.isGone())) {
                 out.abort(e);
             } else {
-                out.send(FailureReply.of(endpoint, e), body);
+                send(FailureReply.of(endpoint, e));
             }
+        }
+
+        private void send(Reply.Whole refusal) {
+            JettyRequest mine = passed;
+            out.send(
+                    mine != null && mine.endpoint().upgrades() ? Upgrade.told(refusal) : refusal,
+                    mine == null ? null : mine.stream());
         }
     }
 }

@@ -112,6 +112,12 @@ public final class Endpoints {
 
     public static final Endpoint STATUSLINE = Endpoint.post("/v1/statusline");
 
+    /// An agent speaks MCP with Drover itself.
+    public static final Endpoint MCP_END = Endpoint.stdio("/v1/stdio/mcp");
+
+    /// An agent speaks MCP with a server that others use as well.
+    public static final Endpoint SHARE_END = Endpoint.stdio("/v1/stdio/share");
+
     /// The body is argv, separated by NUL.
     public static final Endpoint CLI = Endpoint.post("/v1/cli").ofAnyType().keptOpen();
 

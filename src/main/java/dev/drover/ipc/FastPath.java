@@ -88,7 +88,7 @@ final class FastPath {
         try {
             return switch (match.handler().handle(request)) {
                 case Reply.Whole whole -> whole;
-                case Reply.Streamed streamed ->
+                case Reply.Streamed _, Reply.Upgraded _ ->
                         throw new IllegalStateException(
                                 match.endpoint() + " streams and does not say so");
             };

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class JettyRequest implements Request {
     private final org.eclipse.jetty.server.Request request;
     private final Peer peer;
+    private final Endpoint endpoint;
     private final Map<String, String> params;
     private final BodyStream body;
     private byte @Nullable [] whole;
@@ -24,9 +25,10 @@ final class JettyRequest implements Request {
             org.eclipse.jetty.server.Request request, Visitor visitor, RouteTable.Match match) {
         this.request = request;
         this.peer = visitor.peer();
+        this.endpoint = match.endpoint();
         this.params = match.params();
         Content.Source source = request;
-        this.body = new BodyStream(source, visitor, match.endpoint().maxBodyBytes());
+        this.body = new BodyStream(source, visitor, endpoint.maxBodyBytes());
     }
 
     @Override
@@ -82,6 +84,10 @@ final class JettyRequest implements Request {
     @Override
     public <T> T json(Class<T> type) throws IOException {
         return JsonBody.read(body(), type);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     BodyStream stream() {

@@ -80,6 +80,7 @@ public record Problem(
             case 413 -> "Body too long";
             case 414 -> "Address too long";
             case 415 -> "Unsupported type";
+            case 426 -> "Upgrade needed";
             case 429 -> "Too many";
             case 431 -> "Headers too long";
             case 500 -> "Internal error";

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// What goes back: a whole answer, or a stream that lives on.
+/// What goes back: a whole answer, a stream that lives on, or no HTTP any more.
 public sealed interface Reply {
 
     /// @param headers beyond Content-Type
@@ -16,6 +16,12 @@ public sealed interface Reply {
     /// client.
     record Streamed(int status, String type, Map<String, String> headers, Writer writer)
             implements Reply {}
+
+    /// The connection is HTTP no longer, and carries a program's standard streams until `talk`
+    /// returns. Only an endpoint that upgrades may answer so.
+    ///
+    /// @param headers of the 101
+    record Upgraded(Map<String, String> headers, StdioEnd.Talk talk) implements Reply {}
 
     @FunctionalInterface
     interface Writer {

@@ -1,9 +1,12 @@
 package dev.drover.ipc;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,17 @@ final class ReplyWriter {
         out.finish();
         visitor.done();
         callback.succeeded();
+    }
+
+    /// Says that the connection is HTTP no longer. From then on it is the new owner's, who has no
+    /// deadlines.
+    void upgrade(Reply.Upgraded reply, Connection next) {
+        visitor.answers();
+        head(101, "", reply.headers());
+        response.getHeaders().put(HttpHeader.UPGRADE, Upgrade.PROTOCOL);
+        response.getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
+        request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, next);
+        response.write(true, BufferUtil.EMPTY_BUFFER, Callback.from(visitor::done, callback));
     }
 
     /// Breaks the connection, so that half an answer is never taken for a whole one.

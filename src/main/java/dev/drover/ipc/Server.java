@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
     private final ServerOptions options;
     private final Connections unix;
     private final Connections tcp;
+    private final StdioEnds ends;
     private final Dispatcher dispatcher;
     private final FastPath fastPath;
     private final UnixDoor unixDoor;
@@ -62,7 +63,8 @@ public final class Server implements AutoCloseable {
                                 : new SignedRequests(
                                         new SharedSecret(secret), InstantSource.system()));
         RouteTable routes = new RouteTable(endpoints);
-        dispatcher = new Dispatcher(routes, access, unix, tcp);
+        ends = new StdioEnds(options.limits().unixConnections());
+        dispatcher = new Dispatcher(routes, access, unix, tcp, ends);
         fastPath = new FastPath(routes);
         unixDoor = new UnixDoor(options.socket(), jetty, unix, fastPath, http());
         deadlines = new Deadlines(List.of(unix, tcp), shortest(options.limits()));
@@ -100,7 +102,12 @@ public final class Server implements AutoCloseable {
 
     /// Open connections at both doors.
     public int connections() {
-        return unix.size() + tcp.size();
+        return unix.size() + tcp.size() + ends.size();
+    }
+
+    /// Programs whose standard streams end here at the moment.
+    public int stdioEnds() {
+        return ends.size();
     }
 
     /// Binds the socket anew if its file was deleted or replaced; to be called every few seconds.
@@ -125,6 +132,7 @@ public final class Server implements AutoCloseable {
         }
         dispatcher.close();
         drain();
+        ends.close();
         deadlines.close();
         try {
             jetty.stop();
