@@ -4,7 +4,7 @@
  *   cli.c       every other command: forwarded to the daemon
  *   singleton.c, run.c   somebody's command under our eyes: wrap.c, keep.c; process.c, tree.c,
  *                        signals.c, lock.c, instance.c, workspace.c, sha256.c
- *   pump.c      drover mcp: standard streams, carried to the daemon
+ *   pump.c, share.c   drover mcp, drover share: standard streams, carried to the daemon
  *   timed.c     a hook's command, and how long it takes
  *   app.c       drover-app, the JVM, for what works without a daemon
  *   endpoint.c  where the socket is        http.c, framing.c  how to speak on it
@@ -43,5 +43,6 @@ int main(int argc, char **argv) {
     if (strcmp(command, "hook") == 0) return hook(argc - 2, argv + 2);
     if (strcmp(command, "statusline") == 0) return statusline(argc - 2, argv + 2);
     if (strcmp(command, "mcp") == 0) return mcp(argc, argv);
+    if (strcmp(command, "share") == 0) return share(argc, argv);
     return forward(argc, argv);
 }

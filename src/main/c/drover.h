@@ -213,6 +213,7 @@ struct wrapped {
     const struct process *scope; /* the command ends with it; null if with nobody */
     int scope_watch;
     const char *info; /* a file that tells of us while we live; null if none does */
+    bool whole; /* what the command leaves behind ends with it */
 };
 
 /* Runs it as if it had been started itself: same streams, terminal, signals and exit code. */
@@ -271,5 +272,6 @@ int timed(int argc, char **argv);
 int singleton(int argc, char **argv);
 int run(int argc, char **argv);
 int mcp(int argc, char **argv);
+int share(int argc, char **argv);
 
 #endif

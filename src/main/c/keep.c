@@ -150,6 +150,7 @@ _Noreturn void keep_command(const struct wrapped *wrapped, const struct process 
             const unsigned char code = (unsigned char)keeping.code;
             keeping.alone = write(outcome, &code, 1) == 1;
         }
+        if (over && wrapped->whole) ask_to_end(&keeping);
         if (scope != NULL && (keeping.asked > 0 || process_has_ended(scope, wrapped->scope_watch))) {
             ask_to_end(&keeping);
         }

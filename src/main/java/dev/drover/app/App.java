@@ -145,6 +145,7 @@ final class App {
                                 TranscriptFormats.standard(paths.userHome(), System.getenv())));
         shutdown.closeLater("daemon", daemon);
         daemon.logAlerts(paths.alertLog());
+        daemon.keepServersBy(HostMachine.keeper(self.pid()));
         daemon.start();
         leaveWithScope(ends);
         return daemon;
@@ -169,6 +170,7 @@ final class App {
                         OwnProcess.uid());
         Server opened = Server.open(options, daemon.routes(commands), App::peer);
         server = shutdown.closeLater("server", opened);
+        shutdown.closeLater("shared servers", daemon.shares());
         return opened;
     }
 
@@ -209,7 +211,12 @@ final class App {
         Duration idle = role.exitWhenIdle();
         if (idle != null) {
             Duration time = idle.isZero() ? settings.current().daemon().idleTimeout() : idle;
-            shutdown.closeLater("idle exit", new IdleExit(daemon::state, time, shutdown::request));
+            shutdown.closeLater(
+                    "idle exit",
+                    new IdleExit(
+                            () -> server.stdioEnds() > 0 || IdleExit.isNeeded(daemon.state()),
+                            time,
+                            shutdown::request));
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
@@ -99,6 +100,25 @@ final class HostMachine implements Machine {
         }
         Path jars = code.resolveSibling(".").normalize();
         return jars.resolve(jars.endsWith(Path.of("lib", "app")) ? "../.." : "..").normalize();
+    }
+
+    /// Words before a command with which it ends, with all that it has started, when this process
+    /// does; none where there is no native client.
+    static List<String> keeper(long pid) {
+        Path client =
+                new HostMachine(ProcessTable.ofThisMachine()).installation().resolve("bin/drover");
+        return isNative(client)
+                ? List.of(client.toString(), "run", "--scope", "process:" + pid, "--whole", "--")
+                : List.of();
+    }
+
+    /// The client's twin is a script, and knows none of this.
+    private static boolean isNative(Path client) {
+        try (InputStream in = Files.newInputStream(client)) {
+            return Files.isExecutable(client) && in.read() != '#';
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

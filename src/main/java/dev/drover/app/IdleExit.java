@@ -5,8 +5,8 @@ import dev.drover.model.InstanceState;
 import dev.drover.model.State;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Lets a headless daemon leave when it has had no instance for a while (TM2, TM3). One that runs,
 /// waits or sleeps keeps it; one that cannot be seen and has been silent does not.
@@ -14,14 +14,14 @@ final class IdleExit implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
-    private final Supplier<State> state;
+    private final BooleanSupplier needed;
     private final Duration idle;
     private final Consumer<String> leave;
     private final Thread thread;
 
     /// @param leave asks for the end; told why
-    IdleExit(Supplier<State> state, Duration idle, Consumer<String> leave) {
-        this.state = state;
+    IdleExit(BooleanSupplier needed, Duration idle, Consumer<String> leave) {
+        this.needed = needed;
         this.idle = idle;
         this.leave = leave;
         this.thread = Thread.ofVirtual().name("idle-exit").start(this::watch);
@@ -37,7 +37,7 @@ final class IdleExit implements AutoCloseable {
         try {
             while (System.nanoTime() - emptySince < idle.toNanos()) {
                 Thread.sleep(pause);
-                if (isNeeded(state.get())) {
+                if (needed.getAsBoolean()) {
                     emptySince = System.nanoTime();
                 }
             }

@@ -23,6 +23,7 @@ enum CommandList {
     STATUS_LINE("statusline", Group.SCRIPT),
     SINGLETON("singleton", Group.SCRIPT),
     RUN("run", Group.SCRIPT),
+    SHARE("share", Group.SCRIPT),
     TIMED("timed", Group.SCRIPT),
     API("api", Group.SCRIPT),
 
@@ -78,6 +79,7 @@ enum CommandList {
             case SINGLETON -> new SingletonCommand();
             case TIMED -> new TimedCommand();
             case RUN -> new RunCommand();
+            case SHARE -> new ShareCommand();
             case API -> new ApiCommand();
             case SETUP -> new SetupCommand();
             case SETTINGS -> new SettingsCommand();

@@ -23,9 +23,12 @@ import java.util.List;
 final class RunCommand extends CliCommand {
     @Option(
             names = "--scope",
-            paramLabel = "instance",
-            description = "What it ends with; `instance` is the only scope there is.")
+            paramLabel = "instance|process:PID",
+            description = "What it ends with: the agent's instance, or that process.")
     @Nullable String scope;
+
+    @Option(names = "--whole", description = "What it leaves behind ends with the command itself.")
+    boolean whole;
 
     @Parameters(
             arity = "0..*",

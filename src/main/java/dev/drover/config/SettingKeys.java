@@ -300,6 +300,13 @@ final class SettingKeys {
                     s -> s.ports().expireAfter(),
                     "An instance that cannot be seen for this long loses its ports.");
 
+    static final SettingKey<Duration> SHARE_IDLE =
+            live(
+                    "share.idleAfter",
+                    SettingType.duration(Duration.ofSeconds(1), Duration.ofDays(30)),
+                    s -> s.share().idleAfter(),
+                    "How long a shared server stays when no session has an end of it any more.");
+
     static final SettingKey<Duration> SLOTS_FOR =
             live(
                     "usage.slotsFor",
@@ -411,6 +418,7 @@ final class SettingKeys {
                     PORTS_TELL,
                     PORTS_DOCKER,
                     PORTS_EXPIRE,
+                    SHARE_IDLE,
                     SLOTS_FOR,
                     TELEMETRY,
                     READ_BACK,

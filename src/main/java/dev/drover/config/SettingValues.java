@@ -10,6 +10,7 @@ import dev.drover.config.Settings.Lifecycle;
 import dev.drover.config.Settings.Limits;
 import dev.drover.config.Settings.Log;
 import dev.drover.config.Settings.Ports;
+import dev.drover.config.Settings.Share;
 import dev.drover.config.Settings.Sockets;
 import dev.drover.config.Settings.StatusLine;
 import dev.drover.config.Settings.Store;
@@ -78,6 +79,7 @@ interface SettingValues {
                         get(SettingKeys.PORTS_TELL),
                         get(SettingKeys.PORTS_DOCKER),
                         get(SettingKeys.PORTS_EXPIRE)),
+                new Share(get(SettingKeys.SHARE_IDLE)),
                 new Usage(
                         get(SettingKeys.SLOTS_FOR),
                         get(SettingKeys.READ_BACK),

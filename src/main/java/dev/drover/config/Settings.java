@@ -25,6 +25,7 @@ public record Settings(
         Ending ending,
         Worktrees worktrees,
         Ports ports,
+        Share share,
         Usage usage,
         StatusLine statusline,
         Limits limits,
@@ -64,6 +65,7 @@ public record Settings(
                             true,
                             true,
                             Duration.ofHours(1)),
+                    new Share(Duration.ofMinutes(5)),
                     new Usage(Duration.ofDays(90), Duration.ofDays(30), false),
                     new StatusLine(
                             "{model} | {context} | {5h} | {7d} | {cost} | {budget}"
@@ -173,6 +175,9 @@ public record Settings(
             return PortTypes.of(types, offsets);
         }
     }
+
+    /// @param idleAfter how long a shared server stays without a session
+    public record Share(Duration idleAfter) {}
 
     /// @param slotsFor how long quarters of an hour are kept before they become days
     /// @param readBack transcripts to which nothing was written for longer are read only when asked

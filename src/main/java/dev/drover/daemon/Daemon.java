@@ -4,6 +4,7 @@ import dev.drover.agents.Agents;
 import dev.drover.config.Settings;
 import dev.drover.core.LabelRules;
 import dev.drover.daemon.guard.GuardDesk;
+import dev.drover.daemon.share.Shares;
 import dev.drover.daemon.usage.Limits;
 import dev.drover.daemon.usage.Usage;
 import dev.drover.daemon.usage.UsageFiles;
@@ -305,6 +306,16 @@ public final class Daemon implements AutoCloseable {
         return new GuardDesk(parts.guard);
     }
 
+    /// Servers that sessions share. To be closed before the socket is, so that sessions hear of it.
+    public Shares shares() {
+        return parts.shares;
+    }
+
+    /// Words that start a shared server so that it ends with this process, however it ends.
+    public void keepServersBy(List<String> words) {
+        parts.serverKeeper = List.copyOf(words);
+    }
+
     /// Ports: who has which, and who listens.
     public Ports ports() {
         return parts.ports.ports();
@@ -341,6 +352,7 @@ public final class Daemon implements AutoCloseable {
     /// Closes in the reverse order of opening; what is queued is still recorded.
     @Override
     public void close() {
+        parts.shares.close();
         parts.endings.close();
         parts.guard.close();
         parts.worktrees.close();

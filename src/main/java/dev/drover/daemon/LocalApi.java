@@ -34,6 +34,7 @@ import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SharedServerView;
 import dev.drover.model.view.SilencesView;
 import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
@@ -163,6 +164,11 @@ final class LocalApi implements Api {
     @Override
     public String processReport() {
         return daemon.processes().report();
+    }
+
+    @Override
+    public List<SharedServerView> shares() {
+        return daemon.shares().list();
     }
 
     @Override

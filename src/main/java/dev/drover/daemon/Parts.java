@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.core.process.Leftovers;
 import dev.drover.daemon.guard.ConfigGuard;
+import dev.drover.daemon.share.Shares;
 import dev.drover.daemon.usage.Limits;
 import dev.drover.daemon.usage.PlanWindows;
 import dev.drover.daemon.usage.StatusLines;
@@ -23,6 +24,7 @@ import dev.drover.store.StateStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 /// Everything the daemon consists of, wired by hand: its table of contents. Nothing runs yet.
 final class Parts {
@@ -57,6 +59,8 @@ final class Parts {
     final Limits limits;
     final ConfigGuard guard;
     final StatusLines statusLines;
+    final Shares shares;
+    volatile List<String> serverKeeper = List.of();
     final Rounds rounds = new Rounds();
 
     Parts(
@@ -123,6 +127,11 @@ final class Parts {
                         writer,
                         new Recognition(surroundings.agents()),
                         clock);
+        this.shares =
+                new Shares(
+                        () -> serverKeeper,
+                        () -> settings.current().share().idleAfter(),
+                        pid -> processes.memoryBelow(pid));
         this.watcher =
                 new AgentWatcher(
                         writer,

@@ -116,6 +116,15 @@ public final class Processes {
         return watcher.tree();
     }
 
+    /// Memory of a process and all below it, as the last look saw it; null if it did not.
+    @Nullable Long memoryBelow(long pid) {
+        return tree().stream()
+                .filter(node -> node.key().pid() == pid)
+                .findFirst()
+                .map(ProcessNode::memoryBytes)
+                .orElse(null);
+    }
+
     /// The same for people.
     ///
     /// @param ports also looks who listens where, which costs more

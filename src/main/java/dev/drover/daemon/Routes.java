@@ -173,6 +173,8 @@ final class Routes {
         routes.put(
                 Endpoints.PROCESS_REPORT,
                 r -> Reply.json(new Endpoints.Report(api(r).processReport())));
+        routes.put(Endpoints.SHARES, r -> Reply.json(api(r).shares()));
+        routes.put(Endpoints.SHARE_END, daemon.shares()::take);
         routes.put(Endpoints.MARKS, r -> Reply.json(api(r).marks()));
         routes.put(
                 Endpoints.MARK,

@@ -28,6 +28,7 @@ import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SharedServerView;
 import dev.drover.model.view.SilencesView;
 import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
@@ -119,6 +120,9 @@ public interface Api {
 
     /// `GET /v1/processes/report`: the evidence as Markdown.
     String processReport();
+
+    /// `GET /v1/shares`: servers that sessions share.
+    List<SharedServerView> shares();
 
     /// `GET /v1/processes/marks`: how often servers should exist, where a person has said so.
     List<ServerMark> marks();

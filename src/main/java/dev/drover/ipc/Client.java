@@ -30,6 +30,7 @@ import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.Registration;
 import dev.drover.model.view.SettingView;
+import dev.drover.model.view.SharedServerView;
 import dev.drover.model.view.SilencesView;
 import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.UsageReport;
@@ -208,6 +209,11 @@ public final class Client implements Api, AutoCloseable {
     @Override
     public String processReport() {
         return read(Endpoints.Report.class, get(Endpoints.PROCESS_REPORT.path())).markdown();
+    }
+
+    @Override
+    public List<SharedServerView> shares() {
+        return list(SharedServerView[].class, get(Endpoints.SHARES.path()));
     }
 
     @Override

@@ -34,6 +34,9 @@ public final class Endpoints {
     public static final Endpoint TRASH = Endpoint.post("/v1/processes/directories/trash");
     public static final Endpoint RESTORE = Endpoint.post("/v1/processes/directories/restore");
 
+    /// Servers that sessions share.
+    public static final Endpoint SHARES = Endpoint.get("/v1/shares");
+
     public static final Endpoint WORKTREES = Endpoint.get("/v1/worktrees").keptOpen();
     public static final Endpoint CREATE_WORKTREE = Endpoint.post("/v1/worktrees").keptOpen();
     public static final Endpoint REMOVE_WORKTREE = Endpoint.post("/v1/worktrees/remove").keptOpen();

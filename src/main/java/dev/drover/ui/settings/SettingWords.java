@@ -33,6 +33,7 @@ final class SettingWords {
                     Map.entry("ports.tellAgents", "Tell agents"),
                     Map.entry("ports.docker", "Look at Docker"),
                     Map.entry("ports.expireAfter", "End leases of the silent after"),
+                    Map.entry("share.idleAfter", "Keep a server that nobody uses for"),
                     Map.entry("usage.slotsFor", "Keep usage by the quarter of an hour for"),
                     Map.entry("usage.telemetry", "Take telemetry of agents"),
                     Map.entry("usage.readBack", "Read transcripts no older than"),

@@ -1,0 +1,87 @@
+package dev.drover.daemon.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+class LineReaderTest {
+    /// Gives no more than a few bytes at a time.
+    private static final class Trickle extends ByteArrayInputStream {
+        private final int most;
+
+        Trickle(byte[] bytes, int most) {
+            super(bytes);
+            this.most = most;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return super.read(into, offset, Math.min(most, length));
+        }
+    }
+
+    private static List<String> lines(InputStream in) throws Exception {
+        LineReader reader = new LineReader(in);
+        List<String> lines = new ArrayList<>();
+        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            lines.add(new String(line, StandardCharsets.UTF_8));
+        }
+        return lines;
+    }
+
+    /// However the bytes come, the lines are the same.
+    @Property(tries = 200)
+    void givesEveryLineWhole(
+            @ForAll @Size(max = 12) List<@IntRange(max = 70_000) Integer> lengths,
+            @ForAll @IntRange(min = 1, max = 40_000) int most)
+            throws Exception {
+        List<String> wanted = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lengths.size(); i++) {
+            String line = ("" + (char) ('a' + i)).repeat(lengths.get(i));
+            text.append(line).append(i % 2 == 0 ? "\n" : "\r\n");
+            if (!line.isEmpty()) {
+                wanted.add(line);
+            }
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(lines(new Trickle(bytes, most))).isEqualTo(wanted);
+    }
+
+    @Test
+    void theLastLineNeedsNoEnd() throws Exception {
+        assertThat(lines(new Trickle("a\nb".getBytes(StandardCharsets.UTF_8), 9)))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void aLineThatIsTooLongIsPassedOverAndItsIdIsStillFound() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write("{\"result\":\"".getBytes(StandardCharsets.UTF_8));
+        bytes.write(new byte[LineReader.LONGEST + 100_000]);
+        bytes.write("\",\"jsonrpc\":\"2.0\",\"id\":42}\nnext\n".getBytes(StandardCharsets.UTF_8));
+        LineReader reader = new LineReader(new Trickle(bytes.toByteArray(), 60_000));
+
+        assertThatThrownBy(reader::next)
+                .isInstanceOfSatisfying(
+                        LineReader.TooLong.class,
+                        e -> assertThat(OverlongAnswer.id(e.ends())).hasValue(42));
+        assertThat(reader.next()).asString().isEqualTo("next");
+        assertThat(OverlongAnswer.id("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\n")).hasValue(7);
+        assertThat(OverlongAnswer.id("{\"result\":{\"id\":7}\n")).isEmpty();
+    }
+}
