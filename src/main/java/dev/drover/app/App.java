@@ -19,10 +19,13 @@ import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
 import dev.drover.host.git.Git;
+import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.Handler;
 import dev.drover.ipc.Peer;
 import dev.drover.ipc.Server;
 import dev.drover.ipc.ServerOptions;
 import dev.drover.ipc.Token;
+import dev.drover.mcp.McpDoor;
 import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.ProcessFacts;
@@ -40,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -168,7 +172,9 @@ final class App {
                                 set.sockets().unixConnections(),
                                 set.daemon().drain().dividedBy(2)),
                         OwnProcess.uid());
-        Server opened = Server.open(options, daemon.routes(commands), App::peer);
+        Map<Endpoint, Handler> routes = new LinkedHashMap<>(daemon.routes(commands));
+        routes.putAll(new McpDoor(daemon, Version.current()).routes());
+        Server opened = Server.open(options, routes, App::peer);
         server = shutdown.closeLater("server", opened);
         shutdown.closeLater("shared servers", daemon.shares());
         return opened;

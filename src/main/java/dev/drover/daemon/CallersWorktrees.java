@@ -7,11 +7,12 @@ import dev.drover.model.view.WorktreeView;
 import dev.drover.model.view.WorktreeWish;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// Worktrees on behalf of one caller: what it makes belongs to its instance.
 ///
-/// @param callerPid 0 for the application itself
-record CallersWorktrees(Worktrees worktrees, WorktreeCreation creation, long callerPid)
+/// @param maker makes one for the caller
+record CallersWorktrees(Worktrees worktrees, Function<WorktreeWish, WorktreeDeed> maker)
         implements WorktreeApi {
     @Override
     public List<WorktreeView> list(boolean fresh) {
@@ -20,7 +21,7 @@ record CallersWorktrees(Worktrees worktrees, WorktreeCreation creation, long cal
 
     @Override
     public WorktreeDeed create(WorktreeWish wish) {
-        return creation.create(wish, callerPid);
+        return maker.apply(wish);
     }
 
     @Override

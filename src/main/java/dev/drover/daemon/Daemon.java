@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -232,13 +233,27 @@ public final class Daemon implements AutoCloseable {
     }
 
     /// Whether all that was decided so far is on disk.
-    boolean durable() {
+    public boolean durable() {
         return parts.writer.durable();
     }
 
     /// @param callerPid on whose behalf, 0 for the application itself
     public Api api(long callerPid) {
-        return new LocalApi(this, callerPid);
+        return new LocalApi(this, callerPid, null);
+    }
+
+    /// @param agent on whose behalf, as [#agent] has found it out
+    public Api api(InstanceId agent, long callerPid) {
+        return new LocalApi(this, callerPid, agent);
+    }
+
+    /// The live instance that a caller runs in, or the one that it names and can prove to be.
+    ///
+    /// @param named null if it names none
+    /// @throws dev.drover.core.Refused if it is not the caller's, or has ended
+    public Optional<InstanceId> agent(
+            long callerPid, @Nullable String named, @Nullable String capability) {
+        return parts.instances.agent(callerPid, named, capability);
     }
 
     public Map<Endpoint, Handler> routes(CommandRunner commands) {
@@ -289,6 +304,11 @@ public final class Daemon implements AutoCloseable {
             long callerPid, @Nullable String named, @Nullable String capability, boolean person) {
         Party party = parts.instances.party(callerPid, named, capability, person);
         return new MessageDesk(parts.messages, parts.surroundings.processes(), party, callerPid);
+    }
+
+    MessageApi messages(InstanceId agent, long callerPid) {
+        return new MessageDesk(
+                parts.messages, parts.surroundings.processes(), Party.of(agent), callerPid);
     }
 
     /// What agents use up.

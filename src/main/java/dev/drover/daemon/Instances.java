@@ -251,15 +251,7 @@ final class Instances {
     /// @throws Refused if it is not found out who calls
     Party party(
             long callerPid, @Nullable String named, @Nullable String capability, boolean person) {
-        if (named != null) {
-            Instance instance = owned(named, callerPid, capability);
-            if (!instance.isLive()) {
-                throw hasEnded(instance);
-            }
-            return Party.of(instance.id());
-        }
-        State state = writer.state();
-        InstanceId own = callers.instanceOf(callerPid, state).map(Instance::id).orElse(null);
+        InstanceId own = agent(callerPid, named, capability).orElse(null);
         if (own == null && !person) {
             throw new Refused(
                     new Refusal.OfMessage(
@@ -270,6 +262,22 @@ final class Instances {
                                     + " Drover-Capability, or call over the Unix socket."));
         }
         return new Party(own);
+    }
+
+    /// The live instance that the caller runs in, or the one that it names and can prove to be.
+    ///
+    /// @param named null if it names none
+    /// @throws Refused if it is not the caller's, or has ended
+    Optional<InstanceId> agent(
+            long callerPid, @Nullable String named, @Nullable String capability) {
+        if (named == null) {
+            return around(callerPid);
+        }
+        Instance instance = owned(named, callerPid, capability);
+        if (!instance.isLive()) {
+            throw hasEnded(instance);
+        }
+        return Optional.of(instance.id());
     }
 
     private static Refused hasEnded(Instance instance) {

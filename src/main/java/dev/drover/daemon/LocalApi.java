@@ -6,6 +6,7 @@ import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.GuardApi;
 import dev.drover.ipc.MessageApi;
 import dev.drover.ipc.WorktreeApi;
+import dev.drover.model.InstanceId;
 import dev.drover.model.Place;
 import dev.drover.model.ServerMark;
 import dev.drover.model.usage.Span;
@@ -50,10 +51,13 @@ import java.util.function.Predicate;
 final class LocalApi implements Api {
     private final Daemon daemon;
     private final long callerPid;
+    private final @Nullable InstanceId agent;
 
-    LocalApi(Daemon daemon, long callerPid) {
+    /// @param agent the caller, if it is known to be an instance; null to look above its process
+    LocalApi(Daemon daemon, long callerPid, @Nullable InstanceId agent) {
         this.daemon = daemon;
         this.callerPid = callerPid;
+        this.agent = agent;
     }
 
     @Override
@@ -213,7 +217,7 @@ final class LocalApi implements Api {
 
     @Override
     public WorktreeApi worktrees() {
-        return daemon.worktrees().of(callerPid);
+        return agent == null ? daemon.worktrees().of(callerPid) : daemon.worktrees().of(agent);
     }
 
     @Override
@@ -247,12 +251,14 @@ final class LocalApi implements Api {
     }
 
     private Branches.Caller caller() {
-        return daemon.branches().caller(callerPid);
+        return agent == null ? daemon.branches().caller(callerPid) : new Branches.Caller(agent);
     }
 
     @Override
     public MessageApi messages() {
-        return daemon.messages(callerPid, null, null, true);
+        return agent == null
+                ? daemon.messages(callerPid, null, null, true)
+                : daemon.messages(agent, callerPid);
     }
 
     @Override
@@ -291,7 +297,9 @@ final class LocalApi implements Api {
     }
 
     private PortCaller portCaller() {
-        return daemon.instances().portCaller(callerPid, null, null, true);
+        return agent == null
+                ? daemon.instances().portCaller(callerPid, null, null, true)
+                : new PortCaller(agent, false);
     }
 
     @Override

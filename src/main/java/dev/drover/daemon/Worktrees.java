@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.core.Refused;
 import dev.drover.ipc.WorktreeApi;
+import dev.drover.model.InstanceId;
 import dev.drover.model.view.TrashedWorktreeView;
 import dev.drover.model.view.WorktreeDeed;
 import dev.drover.model.view.WorktreeView;
@@ -40,7 +41,12 @@ public final class Worktrees implements AutoCloseable {
     ///
     /// @param callerPid 0 for the application itself
     public WorktreeApi of(long callerPid) {
-        return new CallersWorktrees(this, creation, callerPid);
+        return new CallersWorktrees(this, wish -> creation.create(wish, callerPid));
+    }
+
+    /// On behalf of an instance.
+    public WorktreeApi of(InstanceId agent) {
+        return new CallersWorktrees(this, wish -> creation.create(wish, agent).deed());
     }
 
     /// All worktrees of all known repositories.

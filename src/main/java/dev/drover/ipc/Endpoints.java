@@ -113,6 +113,9 @@ public final class Endpoints {
     /// The body is the agent's own JSON, untouched.
     public static final Endpoint HOOK = Endpoint.post("/v1/hooks/{agent}").upTo(Endpoint.HOOK_BODY);
 
+    /// The Model Context Protocol. A tool may wait.
+    public static final Endpoint MCP = Endpoint.post("/mcp").keptOpen();
+
     public static final Endpoint STATUSLINE = Endpoint.post("/v1/statusline");
 
     /// An agent speaks MCP with Drover itself.

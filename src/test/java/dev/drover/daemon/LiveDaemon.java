@@ -16,10 +16,13 @@ import dev.drover.host.git.Checkouts;
 import dev.drover.host.git.Git;
 import dev.drover.ipc.Client;
 import dev.drover.ipc.CommandRunner;
+import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.Handler;
 import dev.drover.ipc.Peer;
 import dev.drover.ipc.Server;
 import dev.drover.ipc.ServerOptions;
 import dev.drover.ipc.Token;
+import dev.drover.mcp.McpDoor;
 import dev.drover.model.InstanceId;
 import dev.drover.model.view.InstanceView;
 import dev.drover.store.Database;
@@ -114,11 +117,17 @@ public final class LiveDaemon implements AutoCloseable {
                                 new byte[0],
                                 ServerOptions.Limits.DEFAULTS,
                                 OwnProcess.uid()),
-                        daemon.routes(commands),
+                        routes(commands),
                         LiveDaemon::peer);
         port[0] = server.tcpPort();
         Files.writeString(home.resolve("endpoint"), socket + "\n");
         this.client = new Client(socket, Duration.ofSeconds(2), Duration.ofSeconds(20));
+    }
+
+    private Map<Endpoint, Handler> routes(CommandRunner commands) {
+        Map<Endpoint, Handler> routes = new HashMap<>(daemon.routes(commands));
+        routes.putAll(new McpDoor(daemon, "test").routes());
+        return routes;
     }
 
     private static UsageFiles usageFiles(Path home) throws IOException {

@@ -47,6 +47,7 @@ final class HouseTest {
                             Set.of("core", "store", "host", "ipc", "agents", "config", "model")),
                     Map.entry("ui", Set.of("daemon", "config", "model", "core!")),
                     Map.entry("tray", Set.of("daemon", "model", "core!")),
+                    Map.entry("mcp", Set.of("daemon", "ipc", "model", "core!")),
                     Map.entry("cli", Set.of("ipc", "setup", "config", "model", "core!")));
 
     static Stream<String> rooms() {
@@ -144,6 +145,11 @@ final class HouseTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(java.net.UnixDomainSocketAddress.class)
                 .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheDoorForAgentsNamesItsProtocol() {
+        onlyIn("mcp", "io.modelcontextprotocol..", "reactor..");
     }
 
     @Test
