@@ -23,21 +23,20 @@ import java.util.List;
         description = {
             "Lets agents report to Drover; shows first what it would change.",
             "Without a TARGET: every agent that is found. Targets: claude-code, codex, gemini,"
-                    + " qwen, copilot, cursor, opencode; and by name only: statusline, tmux,"
-                    + " autostart. It adds Drover's own entries to their settings, keeps a copy"
-                    + " beside the file, and changes nothing else there."
+                + " qwen, copilot, cursor, opencode; and by name only: statusline, mcp (Drover's"
+                + " tools for the agents that are here), tmux, autostart. It adds Drover's own"
+                + " entries to their settings, keeps a copy beside the file, and changes nothing"
+                + " else there."
         },
         footer = {
             "  drover setup",
             "  drover setup --yes",
             "  drover setup claude-code statusline --yes",
+            "  drover setup mcp --yes",
             "  drover setup --replace-old",
             "  drover setup --uninstall --yes"
         })
 final class SetupCommand extends CliCommand {
-    /// It comes with a server that there is not yet.
-    private static final String MCP = "mcp";
-
     @Spec CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "0..*", paramLabel = "TARGET", description = "What to set up.")
@@ -100,19 +99,17 @@ final class SetupCommand extends CliCommand {
     }
 
     private void check() {
-        if (targets.contains(MCP)) {
-            throw Context.refused(
-                    "There is no MCP server in this version yet, so there is nothing to set up for"
-                            + " it.");
-        }
         for (String target : targets) {
-            if (!Setup.targets().contains(target)) {
+            if (!Setup.targets().contains(target) && !target.equals(Setup.TOOLS)) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "'"
                                 + target
                                 + "' is no target. There are "
                                 + String.join(", ", Setup.targets())
+                                + ", and "
+                                + Setup.TOOLS
+                                + " for all agents' tools at once"
                                 + ".");
             }
         }
@@ -120,7 +117,14 @@ final class SetupCommand extends CliCommand {
 
     private List<String> wanted(Setup setup) {
         if (!targets.isEmpty()) {
-            return Setup.targets().stream().filter(targets::contains).toList();
+            List<String> tools = uninstall ? setup.present() : setup.offered();
+            boolean all = targets.contains(Setup.TOOLS);
+            return Setup.targets().stream()
+                    .filter(
+                            t ->
+                                    targets.contains(t)
+                                            || (all && Setup.isTools(t) && tools.contains(t)))
+                    .toList();
         }
         return uninstall ? setup.present() : setup.here();
     }

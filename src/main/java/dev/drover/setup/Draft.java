@@ -1,5 +1,6 @@
 package dev.drover.setup;
 
+import dev.drover.model.Secrets;
 import dev.drover.setup.file.CarefulFile;
 import dev.drover.setup.file.Snapshot;
 import dev.drover.setup.file.UnsuitableFileException;
@@ -49,6 +50,9 @@ record Draft(Target target, Ground ground, Snapshot file) {
         List<String> diff = new ArrayList<>();
         if (before != null || after != null) {
             diff.addAll(UnifiedDiff.of(before == null ? "" : before, after == null ? "" : after));
+        }
+        if (target.hasSecrets()) {
+            diff.replaceAll(line -> line.startsWith(" ") ? Secrets.redact(line) : line);
         }
         boolean same = diff.isEmpty();
         return new Plan(

@@ -7,6 +7,7 @@ import dev.drover.setup.hooks.HookFile;
 import dev.drover.setup.hooks.HookShape;
 import dev.drover.setup.hooks.OldHooks;
 import dev.drover.setup.hooks.OurCommand;
+import dev.drover.setup.hooks.ServerEdit;
 import dev.drover.setup.hooks.StatusLineEdit;
 import dev.drover.setup.text.MalformedTextException;
 
@@ -105,7 +106,7 @@ record HookTarget(
     @Override
     public String core(String text) throws MalformedTextException {
         String without = StatusLineEdit.removed(text, List.of(text));
-        return edit().core(without == null ? "" : without);
+        return edit().core(ServerEdit.core(without == null ? "" : without));
     }
 
     @Override

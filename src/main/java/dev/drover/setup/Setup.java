@@ -30,6 +30,14 @@ public final class Setup {
         return Targets.names();
     }
 
+    /// Stands for all targets that are Drover's tools for one agent.
+    public static final String TOOLS = Targets.MCP;
+
+    /// The targets that give an agent Drover's tools.
+    public static boolean isTools(String target) {
+        return target.startsWith(TOOLS + "-");
+    }
+
     /// The events of an agent that are listened to, in its own words; empty for what has none.
     public static List<String> events(String target) {
         return Targets.named(target)

@@ -44,6 +44,11 @@ interface Target {
     /// what is ours, whichever of the targets that share the file it came from.
     String core(String text) throws MalformedTextException;
 
+    /// May lines of others beside ours hold what nobody is to see?
+    default boolean hasSecrets() {
+        return false;
+    }
+
     /// What a person should know, one sentence each.
     ///
     /// @param text of the file as it is, null if it is not there

@@ -18,6 +18,9 @@ import java.util.function.Function;
 final class Targets {
     static final String CLAUDE_CODE = "claude-code";
 
+    /// Drover's tools, for all agents that are here; with `-` and an agent's name for one.
+    static final String MCP = "mcp";
+
     private static final AgentEvents CLAUDE =
             new AgentEvents(
                     List.of(
@@ -142,38 +145,58 @@ final class Targets {
                     CLAUDE,
                     List.of());
 
+    private static final HookTarget CODEX_HOOKS =
+            new HookTarget(
+                    "codex",
+                    "Codex",
+                    "codex",
+                    ground -> ground.directory("CODEX_HOME", ".codex"),
+                    "hooks.json",
+                    HookShape.CODEX,
+                    CODEX,
+                    List.of(
+                            "Codex runs new hooks only after you have trusted them: start"
+                                    + " `codex` in a terminal, it asks once."));
+
+    private static final HookTarget GEMINI_HOOKS =
+            new HookTarget(
+                    "gemini",
+                    "Gemini CLI",
+                    "gemini",
+                    ground -> ground.home().resolve(".gemini"),
+                    "settings.json",
+                    HookShape.CLAUDE,
+                    GEMINI,
+                    List.of());
+
+    private static final HookTarget QWEN_HOOKS =
+            new HookTarget(
+                    "qwen",
+                    "Qwen Code",
+                    "qwen",
+                    ground -> ground.home().resolve(".qwen"),
+                    "settings.json",
+                    HookShape.CLAUDE,
+                    QWEN,
+                    List.of());
+
+    private static final HookTarget CURSOR_HOOKS =
+            new HookTarget(
+                    "cursor",
+                    "Cursor",
+                    "cursor",
+                    ground -> ground.home().resolve(".cursor"),
+                    "hooks.json",
+                    HookShape.CURSOR,
+                    CURSOR,
+                    List.of());
+
     static final List<Target> ALL =
             List.of(
                     CLAUDE_HOOKS,
-                    new HookTarget(
-                            "codex",
-                            "Codex",
-                            "codex",
-                            ground -> ground.directory("CODEX_HOME", ".codex"),
-                            "hooks.json",
-                            HookShape.CODEX,
-                            CODEX,
-                            List.of(
-                                    "Codex runs new hooks only after you have trusted them: start"
-                                            + " `codex` in a terminal, it asks once.")),
-                    new HookTarget(
-                            "gemini",
-                            "Gemini CLI",
-                            "gemini",
-                            ground -> ground.home().resolve(".gemini"),
-                            "settings.json",
-                            HookShape.CLAUDE,
-                            GEMINI,
-                            List.of()),
-                    new HookTarget(
-                            "qwen",
-                            "Qwen Code",
-                            "qwen",
-                            ground -> ground.home().resolve(".qwen"),
-                            "settings.json",
-                            HookShape.CLAUDE,
-                            QWEN,
-                            List.of()),
+                    CODEX_HOOKS,
+                    GEMINI_HOOKS,
+                    QWEN_HOOKS,
                     new HookTarget(
                             "copilot",
                             "Copilot CLI",
@@ -183,15 +206,7 @@ final class Targets {
                             HookShape.COPILOT,
                             COPILOT,
                             List.of()),
-                    new HookTarget(
-                            "cursor",
-                            "Cursor",
-                            "cursor",
-                            ground -> ground.home().resolve(".cursor"),
-                            "hooks.json",
-                            HookShape.CURSOR,
-                            CURSOR,
-                            List.of()),
+                    CURSOR_HOOKS,
                     new OwnFileTarget(
                             "opencode",
                             "OpenCode",
@@ -202,6 +217,15 @@ final class Targets {
                             Targets::plugin,
                             List.of("OpenCode loads a new plugin at its next start.")),
                     new StatusLineTarget(CLAUDE_HOOKS),
+                    new ServerTarget(CLAUDE_HOOKS, Targets::claudeServers, "stdio", false),
+                    new CodexServerTarget(CODEX_HOOKS),
+                    new ServerTarget(GEMINI_HOOKS, GEMINI_HOOKS::file, null, true),
+                    new ServerTarget(QWEN_HOOKS, QWEN_HOOKS::file, null, true),
+                    new ServerTarget(
+                            CURSOR_HOOKS,
+                            ground -> ground.home().resolve(".cursor").resolve("mcp.json"),
+                            null,
+                            false),
                     new TmuxTarget(),
                     new OwnFileTarget(
                             "autostart",
@@ -222,6 +246,11 @@ final class Targets {
 
     static List<String> names() {
         return ALL.stream().map(Target::name).toList();
+    }
+
+    /// It moves along only where the whole directory has been moved.
+    private static Path claudeServers(Ground ground) {
+        return ground.directory("CLAUDE_CONFIG_DIR", "").resolve(".claude.json");
     }
 
     private static Path openCode(Ground ground) {

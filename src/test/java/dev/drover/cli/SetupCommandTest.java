@@ -123,8 +123,6 @@ final class SetupCommandTest {
 
     @Test
     void saysWhatItCannotSetUp() throws IOException {
-        assertThat(shell.type("setup", "mcp").exit()).isEqualTo(Exit.REFUSED);
-        assertThat(shell.type("setup", "mcp").err()).contains("no MCP server in this version");
         Answer unknown = shell.type("setup", "vim");
         assertThat(unknown.exit()).isEqualTo(Exit.USAGE);
         assertThat(unknown.err()).contains("'vim' is no target", "claude-code");

@@ -63,4 +63,17 @@ final class ClaudePluginTest {
         Path source = PLUGIN.resolve(market.at("/plugins/0/source").asString()).normalize();
         assertThat(source.resolve(".claude-plugin/plugin.json")).isRegularFile();
     }
+
+    /// By itself, because tools cost each session tokens.
+    @Test
+    void theToolsAreAPluginOfTheirOwn() throws IOException {
+        JsonNode market = read(".claude-plugin/marketplace.json").at("/plugins/1");
+        Path source = PLUGIN.resolve(market.get("source").asString()).normalize();
+        JsonNode plugin =
+                JSON.readTree(Files.readString(source.resolve(".claude-plugin/plugin.json")));
+        assertThat(plugin.get("name")).isEqualTo(market.get("name"));
+        assertThat(JSON.readTree(Files.readString(source.resolve(".mcp.json"))).toString())
+                .isEqualTo(
+                        "{\"mcpServers\":{\"drover\":{\"command\":\"drover\",\"args\":[\"mcp\"]}}}");
+    }
 }
