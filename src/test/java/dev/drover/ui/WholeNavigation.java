@@ -14,20 +14,35 @@ import java.util.stream.Stream;
 
 /// Real pages between the names of the others, so that a picture shows the whole navigation.
 public final class WholeNavigation {
-    private static final Function<Snapshot, Badge> NONE = snapshot -> Badge.NONE;
     private static final List<Section> NAMES =
             List.of(
-                    name("Overview", Feather.ACTIVITY, new Place.Overview(), NONE),
+                    name("Overview", Feather.ACTIVITY, new Place.Overview(), WholeNavigation::none),
                     name("Instances", Feather.TERMINAL, new Place.Instances(null), Badge::waiting),
                     name("Alerts", Feather.BELL, new Place.Alerts(null), Badge::firing),
                     name("Processes", Feather.CPU, new Place.Processes(null), Badge::leftOver),
-                    name("Worktrees", Feather.GIT_BRANCH, new Place.Worktrees(null), NONE),
+                    name(
+                            "Worktrees",
+                            Feather.GIT_BRANCH,
+                            new Place.Worktrees(null),
+                            WholeNavigation::none),
                     name("Ports", Feather.SHARE_2, new Place.Ports(null), Badge::portClashes),
-                    name("Messages", Feather.MESSAGE_SQUARE, new Place.Messages(null), NONE),
-                    name("Usage", Feather.BAR_CHART_2, new Place.Usage(null), NONE),
-                    name("Doctor", Feather.HEART, new Place.Doctor(null), NONE),
-                    name("Setup", Feather.LINK, new Place.Setup(), NONE),
-                    name("Settings", Feather.SETTINGS, new Place.Settings(null), NONE));
+                    name(
+                            "Messages",
+                            Feather.MESSAGE_SQUARE,
+                            new Place.Messages(null),
+                            WholeNavigation::none),
+                    name(
+                            "Usage",
+                            Feather.BAR_CHART_2,
+                            new Place.Usage(null),
+                            WholeNavigation::none),
+                    name("Doctor", Feather.HEART, new Place.Doctor(null), WholeNavigation::none),
+                    name("Setup", Feather.LINK, new Place.Setup(), WholeNavigation::none),
+                    name(
+                            "Settings",
+                            Feather.SETTINGS,
+                            new Place.Settings(null),
+                            WholeNavigation::none));
 
     private WholeNavigation() {}
 
@@ -41,6 +56,10 @@ public final class WholeNavigation {
                                         .findFirst()
                                         .orElse(name))
                 .toList();
+    }
+
+    private static Badge none(Snapshot snapshot) {
+        return Badge.NONE;
     }
 
     private static Section name(
