@@ -11,6 +11,8 @@ import dev.drover.host.OwnProcess;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.MessageApi;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
+import dev.drover.model.Namespace;
 import dev.drover.model.Place;
 import dev.drover.tray.TrayHost;
 import dev.drover.tray.TrayIcon;
@@ -31,6 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What a person sees of this process: window and tray, or one line that says why there are none.
 /// The toolkits are loaded only if there is a display.
@@ -109,7 +113,8 @@ final class Screen {
                                             settings::views,
                                             settings::set,
                                             settings::reset,
-                                            SettingsFile::complaint),
+                                            SettingsFile::complaint,
+                                            () -> projects(daemon, settings)),
                                     daemon::subscribe,
                                     themes(daemon, settings),
                                     new DesktopInputs.Memory(memory::read, memory::write),
@@ -149,6 +154,18 @@ final class Screen {
                                         Runnable::run,
                                         InstantSource.system())));
         shutdown.closeLater("notifications", Bubbles.start(daemon, settings, started, this::show));
+    }
+
+    /// Namespaces of those that have settings of their own, and of those that agents work in.
+    private static List<String> projects(Daemon daemon, LiveSettings settings) {
+        return Stream.concat(
+                        settings.projects().stream(),
+                        daemon.instances(false).stream()
+                                .map(i -> Namespace.of(Location.ofPlainDirectory(i.root()))))
+                .filter(name -> !name.equals(Namespace.GLOBAL))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static AlertDeeds alerts(Daemon daemon) {

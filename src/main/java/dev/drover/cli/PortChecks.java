@@ -62,7 +62,7 @@ final class PortChecks {
     }
 
     private static void leftovers(Context context, Diagnosis diagnosis) {
-        int left = context.api().cleanUpPorts(true).size();
+        int left = context.api().cleanUpPorts(null, true).size();
         if (left > 0) {
             diagnosis.add(
                     DoctorFinding.warn(
@@ -74,7 +74,7 @@ final class PortChecks {
                                     true,
                                     List.of()),
                     () -> {
-                        int gone = context.api().cleanUpPorts(false).size();
+                        int gone = context.api().cleanUpPorts(null, false).size();
                         return Quantity.count(gone, "port") + " released";
                     });
         }

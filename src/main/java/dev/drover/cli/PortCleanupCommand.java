@@ -8,6 +8,8 @@ import dev.drover.cli.output.Table;
 import dev.drover.cli.output.Tone;
 import dev.drover.model.view.PortLeftover;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,12 +24,18 @@ import java.util.List;
                         + " listens.",
         footer = {"  drover ports cleanup", "  drover ports cleanup --yes"})
 final class PortCleanupCommand extends CliCommand {
+    @Option(
+            names = "--namespace",
+            paramLabel = "N",
+            description = "Only leases of it: global, or project:NAME.")
+    @Nullable String namespace;
+
     @Option(names = "--yes", description = "Does it.")
     boolean yes;
 
     @Override
     int run(Context context) {
-        List<PortLeftover> left = context.api().cleanUpPorts(!yes);
+        List<PortLeftover> left = context.api().cleanUpPorts(namespace, !yes);
         Output out = context.out();
         if (json) {
             out.json(left);

@@ -2,7 +2,10 @@ package dev.drover.cli;
 
 import dev.drover.model.view.SettingView;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `drover settings get`.
@@ -14,10 +17,16 @@ final class SettingGetCommand extends CliCommand {
     @Parameters(paramLabel = "KEY", description = "Such as instances.staleAfter.")
     String key = "";
 
+    @Option(
+            names = "--namespace",
+            paramLabel = "N",
+            description = "project:NAME tells what counts in that project.")
+    @Nullable String namespace;
+
     @Override
     int run(Context context) {
         SettingView setting =
-                context.api().settings().stream()
+                SettingsCommand.inForce(context, namespace).stream()
                         .filter(s -> s.key().equals(key))
                         .findFirst()
                         .orElseThrow(

@@ -28,6 +28,12 @@ final class SettingResetCommand extends CliCommand {
     @Option(names = "--yes", description = "With --all: does it.")
     boolean yes;
 
+    @Option(
+            names = "--namespace",
+            paramLabel = "N",
+            description = "project:NAME takes away what that project has of its own.")
+    @Nullable String namespace;
+
     /// One, or all.
     static final class Which {
         @Parameters(index = "0", paramLabel = "KEY", description = "Such as window.theme.")
@@ -40,7 +46,7 @@ final class SettingResetCommand extends CliCommand {
     @Override
     int run(Context context) {
         if (which.key != null) {
-            SettingView setting = context.api().reset(which.key);
+            SettingView setting = context.api().reset(namespace, which.key);
             if (json) {
                 context.out().json(setting);
             } else {
@@ -49,16 +55,24 @@ final class SettingResetCommand extends CliCommand {
             return Exit.OK;
         }
         List<SettingView> own =
-                context.api().settings().stream()
-                        .filter(s -> !s.origin().equals("default"))
+                context.api().settings(namespace).stream()
+                        .filter(s -> SettingsCommand.isOwn(s, namespace))
                         .toList();
         if (own.isEmpty()) {
-            return tell(context, own, true, "Nothing to reset: the file says nothing of its own.");
+            return tell(
+                    context,
+                    own,
+                    true,
+                    "Nothing to reset: the file says nothing"
+                            + (namespace == null
+                                    ? " of its own."
+                                    : SettingsCommand.place(namespace) + "."));
         }
         if (!yes) {
             return tell(context, own, false, "Nothing is changed yet: add --yes to do it.");
         }
-        List<SettingView> after = own.stream().map(s -> context.api().reset(s.key())).toList();
+        List<SettingView> after =
+                own.stream().map(s -> context.api().reset(namespace, s.key())).toList();
         if (json) {
             context.out().json(Map.of("reset", after, "done", true));
         } else {

@@ -9,12 +9,19 @@ import java.util.function.Function;
 /// @param name dotted, the same as the path of components in [Settings]
 /// @param in where its value stands in the settings
 /// @param live true if a change counts at once, false if from the next start
+/// @param byProject true if projects may differ in it
 record SettingKey<T>(
         String name,
         SettingType<T> type,
         Function<Settings, T> in,
         boolean live,
+        boolean byProject,
         String description) {
+
+    /// The same, in which projects may differ.
+    SettingKey<T> inEachProject() {
+        return new SettingKey<>(name, type, in, live, true, description);
+    }
 
     T defaultValue() {
         return in.apply(Settings.DEFAULTS);

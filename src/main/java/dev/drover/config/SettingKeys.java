@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// All settings by name. To add one: a component in [Settings], a line here, and its place in
 /// [SettingValues]; a test finds what was forgotten.
@@ -176,10 +177,11 @@ final class SettingKeys {
 
     static final SettingKey<Duration> WAITING_AFTER =
             live(
-                    "alerts.waitingAfter",
-                    SettingType.duration(Duration.ZERO, Duration.ofDays(1)),
-                    s -> s.alerts().waitingAfter(),
-                    "An instance that waits for you longer than this is an alert.");
+                            "alerts.waitingAfter",
+                            SettingType.duration(Duration.ZERO, Duration.ofDays(1)),
+                            s -> s.alerts().waitingAfter(),
+                            "An instance that waits for you longer than this is an alert.")
+                    .inEachProject();
     static final SettingKey<Duration> MUST_HOLD =
             live(
                     "alerts.mustHold",
@@ -207,10 +209,11 @@ final class SettingKeys {
 
     static final SettingKey<Boolean> KILL_GUARD =
             live(
-                    "killGuard.enabled",
-                    SettingType.flag(),
-                    s -> s.killGuard().enabled(),
-                    "Agents may not run commands that would end the processes of others.");
+                            "killGuard.enabled",
+                            SettingType.flag(),
+                            s -> s.killGuard().enabled(),
+                            "Agents may not run commands that would end the processes of others.")
+                    .inEachProject();
 
     static final SettingKey<Duration> AFTER_TERM =
             live(
@@ -258,35 +261,41 @@ final class SettingKeys {
                     "How long a removed worktree that held no work stays in the trash.");
     static final SettingKey<String> AT_END =
             live(
-                    "worktrees.atEnd",
-                    SettingType.choice("auto", "never"),
-                    s -> s.worktrees().atEnd(),
-                    "Worktrees that Drover made go to the trash when their agent has ended and"
-                            + " nothing would be lost.");
+                            "worktrees.atEnd",
+                            SettingType.choice("auto", "never"),
+                            s -> s.worktrees().atEnd(),
+                            "Worktrees that Drover made go to the trash when their agent has ended"
+                                    + " and nothing would be lost.")
+                    .inEachProject();
     static final SettingKey<List<PortType>> PORT_TYPES =
             live(
-                    "ports.types",
-                    PortSettings.types(),
-                    s -> s.ports().types(),
-                    "Types of ports of your own, and other ranges for those that there are.");
+                            "ports.types",
+                            PortSettings.types(),
+                            s -> s.ports().types(),
+                            "Types of ports of your own, and other ranges for those that there"
+                                    + " are.")
+                    .inEachProject();
     static final SettingKey<Map<String, Integer>> PORT_OFFSETS =
             live(
-                    "ports.offsets",
-                    PortSettings.offsets(),
-                    s -> s.ports().offsets(),
-                    "Branches that have a place of their own at the start of each range.");
+                            "ports.offsets",
+                            PortSettings.offsets(),
+                            s -> s.ports().offsets(),
+                            "Branches that have a place of their own at the start of each range.")
+                    .inEachProject();
     static final SettingKey<Map<String, PortWish>> PORTS_EVERY_SESSION =
             live(
-                    "ports.everySession",
-                    PortSettings.wishes(),
-                    s -> s.ports().everySession(),
-                    "Ports for each session whose project asks for none in .drover.json.");
+                            "ports.everySession",
+                            PortSettings.wishes(),
+                            s -> s.ports().everySession(),
+                            "Ports for each session whose project asks for none in .drover.json.")
+                    .inEachProject();
     static final SettingKey<Boolean> PORTS_TELL =
             live(
-                    "ports.tellAgents",
-                    SettingType.flag(),
-                    s -> s.ports().tellAgents(),
-                    "Tell agents which ports are theirs, and who has one that they wanted.");
+                            "ports.tellAgents",
+                            SettingType.flag(),
+                            s -> s.ports().tellAgents(),
+                            "Tell agents which ports are theirs, and who has one that they wanted.")
+                    .inEachProject();
     static final SettingKey<Boolean> PORTS_DOCKER =
             live(
                     "ports.docker",
@@ -306,6 +315,21 @@ final class SettingKeys {
                     SettingType.duration(Duration.ofSeconds(1), Duration.ofDays(30)),
                     s -> s.share().idleAfter(),
                     "How long a shared server stays when no session has an end of it any more.");
+
+    static final SettingKey<Integer> MESSAGES_PER_MINUTE =
+            live(
+                            "messages.perMinute",
+                            SettingType.number(1, 600),
+                            s -> s.messages().perMinute(),
+                            "Most messages a minute from one sender.")
+                    .inEachProject();
+    static final SettingKey<Boolean> MESSAGES_TELL =
+            live(
+                            "messages.tellAgents",
+                            SettingType.flag(),
+                            s -> s.messages().tellAgents(),
+                            "Give agents their messages by their hooks; else they have to ask.")
+                    .inEachProject();
 
     static final SettingKey<Duration> SLOTS_FOR =
             live(
@@ -327,11 +351,12 @@ final class SettingKeys {
                     "Transcripts without a new word for longer are not counted.");
     static final SettingKey<String> STATUS_LINE =
             live(
-                    "statusline.format",
-                    SettingType.words(4_000),
-                    s -> s.statusline().format(),
-                    "What agents show as their status line: full, compact, json, or a template"
-                            + " such as '{model} | {context} | {cost}'.");
+                            "statusline.format",
+                            SettingType.words(4_000),
+                            s -> s.statusline().format(),
+                            "What agents show as their status line: full, compact, json, or a"
+                                    + " template such as '{model} | {context} | {cost}'.")
+                    .inEachProject();
     static final SettingKey<Integer> LIMIT_AGENTS =
             live(
                     "limits.agents",
@@ -352,18 +377,16 @@ final class SettingKeys {
                     "USD that all agents may cost a month before an alert; 0 for no limit.");
 
     static final SettingKey<String> THEME =
-            new SettingKey<>(
+            live(
                     "window.theme",
                     SettingType.choice("system", "light", "dark"),
                     s -> s.window().theme(),
-                    true,
                     "Colours of the window.");
     static final SettingKey<Boolean> CLOSE_KEEPS_DAEMON =
-            new SettingKey<>(
+            live(
                     "window.closeKeepsDaemon",
                     SettingType.flag(),
                     s -> s.window().closeKeepsDaemon(),
-                    true,
                     "Closing the window leaves Drover in the tray.");
 
     static final SettingKey<String> LOG_LEVEL =
@@ -419,6 +442,8 @@ final class SettingKeys {
                     PORTS_DOCKER,
                     PORTS_EXPIRE,
                     SHARE_IDLE,
+                    MESSAGES_PER_MINUTE,
+                    MESSAGES_TELL,
                     SLOTS_FOR,
                     TELEMETRY,
                     READ_BACK,
@@ -441,14 +466,26 @@ final class SettingKeys {
         return Optional.empty();
     }
 
+    /// Why a project cannot have a value of its own, one sentence.
+    static String sameForAll(SettingKey<?> key) {
+        return key.name()
+                + " counts for all of Drover, so a project cannot have its own. Those that can"
+                + " differ: "
+                + ALL.stream()
+                        .filter(SettingKey::byProject)
+                        .map(SettingKey::name)
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
     private static <T> SettingKey<T> live(
             String name, SettingType<T> type, Function<Settings, T> in, String description) {
-        return new SettingKey<>(name, type, in, true, description);
+        return new SettingKey<>(name, type, in, true, false, description);
     }
 
     private static <T> SettingKey<T> later(
             String name, SettingType<T> type, Function<Settings, T> in, String description) {
-        return new SettingKey<>(name, type, in, false, description);
+        return new SettingKey<>(name, type, in, false, false, description);
     }
 
     private static SettingKey<Boolean> flag(

@@ -13,12 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Collects values from the strongest source to the weakest: the first value that a key takes
 /// counts, and what it does not take becomes a notice.
 final class SettingSources implements SettingValues {
-    private final Map<String, Found> found = new HashMap<>();
+    private final Map<String, Found> found;
     private final List<String> notices = new ArrayList<>();
+    private Map<String, Map<String, String>> projects = Map.of();
+    private @Nullable Path file;
+
+    SettingSources() {
+        this(Map.of());
+    }
+
+    private SettingSources(Map<String, Found> found) {
+        this.found = new HashMap<>(found);
+    }
 
     private record Found(String text, String origin, @Nullable String where) {}
 
@@ -43,6 +54,8 @@ final class SettingSources implements SettingValues {
     }
 
     void file(Path file, Map<String, Entry> entries) {
+        this.file = file;
+        projects = ProjectValues.of(file.toString(), entries, this::notice).all();
         for (SettingKey<?> key : SettingKeys.ALL) {
             Entry entry = entries.get(key.name());
             if (entry != null) {
@@ -58,23 +71,49 @@ final class SettingSources implements SettingValues {
 
     Loaded loaded() {
         Settings settings = settings();
-        List<SettingView> views = new ArrayList<>();
-        for (SettingKey<?> key : SettingKeys.ALL) {
-            Found value = found.get(key.name());
-            views.add(
-                    new SettingView(
-                            key.name(),
-                            key.written(settings),
-                            key.written(Settings.DEFAULTS),
-                            value == null ? "default" : value.origin,
-                            key.description(),
-                            key.live(),
-                            key.type().kind(),
-                            key.type().choices(),
-                            key.type().expects(),
-                            value == null ? null : value.where));
-        }
-        return new Loaded(settings, views, notices);
+        List<SettingView> views =
+                SettingKeys.ALL.stream()
+                        .map(key -> view(key, settings, Settings.DEFAULTS))
+                        .toList();
+        Map<String, SettingsFile.InProject> own = new TreeMap<>();
+        projects.forEach((namespace, values) -> own.put(namespace, of(values, settings)));
+        return new Loaded(settings, views, notices, own);
+    }
+
+    /// What counts in one project: its own value, unless a stronger source than the file speaks.
+    private SettingsFile.InProject of(Map<String, String> values, Settings all) {
+        SettingSources here = new SettingSources(found);
+        values.forEach(
+                (key, text) -> {
+                    Found before = found.get(key);
+                    if (before == null || before.origin.equals("file")) {
+                        here.found.put(key, new Found(text, "namespace", String.valueOf(file)));
+                    }
+                });
+        Settings settings = here.settings();
+        return new SettingsFile.InProject(
+                settings,
+                SettingKeys.ALL.stream()
+                        .filter(SettingKey::byProject)
+                        .map(key -> here.view(key, settings, all))
+                        .toList());
+    }
+
+    /// @param otherwise what would count without the value that is shown
+    private SettingView view(SettingKey<?> key, Settings settings, Settings otherwise) {
+        Found value = found.get(key.name());
+        return new SettingView(
+                key.name(),
+                key.written(settings),
+                key.written(otherwise),
+                value == null ? "default" : value.origin,
+                key.description(),
+                key.live(),
+                key.type().kind(),
+                key.type().choices(),
+                key.type().expects(),
+                key.byProject(),
+                value == null ? null : value.where);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.drover.config.Settings.KillGuard;
 import dev.drover.config.Settings.Lifecycle;
 import dev.drover.config.Settings.Limits;
 import dev.drover.config.Settings.Log;
+import dev.drover.config.Settings.Messages;
 import dev.drover.config.Settings.Ports;
 import dev.drover.config.Settings.Share;
 import dev.drover.config.Settings.Sockets;
@@ -80,6 +81,7 @@ interface SettingValues {
                         get(SettingKeys.PORTS_DOCKER),
                         get(SettingKeys.PORTS_EXPIRE)),
                 new Share(get(SettingKeys.SHARE_IDLE)),
+                new Messages(get(SettingKeys.MESSAGES_PER_MINUTE), get(SettingKeys.MESSAGES_TELL)),
                 new Usage(
                         get(SettingKeys.SLOTS_FOR),
                         get(SettingKeys.READ_BACK),

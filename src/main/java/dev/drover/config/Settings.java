@@ -26,6 +26,7 @@ public record Settings(
         Worktrees worktrees,
         Ports ports,
         Share share,
+        Messages messages,
         Usage usage,
         StatusLine statusline,
         Limits limits,
@@ -66,6 +67,7 @@ public record Settings(
                             true,
                             Duration.ofHours(1)),
                     new Share(Duration.ofMinutes(5)),
+                    new Messages(60, true),
                     new Usage(Duration.ofDays(90), Duration.ofDays(30), false),
                     new StatusLine(
                             "{model} | {context} | {5h} | {7d} | {cost} | {budget}"
@@ -178,6 +180,10 @@ public record Settings(
 
     /// @param idleAfter how long a shared server stays without a session
     public record Share(Duration idleAfter) {}
+
+    /// @param perMinute most messages a minute from one sender
+    /// @param tellAgents agents read their messages in what their hooks answer
+    public record Messages(int perMinute, boolean tellAgents) {}
 
     /// @param slotsFor how long quarters of an hour are kept before they become days
     /// @param readBack transcripts to which nothing was written for longer are read only when asked

@@ -1,8 +1,11 @@
 package dev.drover.config;
 
 import dev.drover.config.SettingsText.Entry;
+import dev.drover.model.Namespace;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.SettingView;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,10 +36,45 @@ public final class SettingsFile {
     ///
     /// @param views one for each setting, in a fixed order
     /// @param notices one line for each thing that did not count: what, where, what to do
-    public record Loaded(Settings settings, List<SettingView> views, List<String> notices) {
+    /// @param projects those of which the file says something, by namespace
+    public record Loaded(
+            Settings settings,
+            List<SettingView> views,
+            List<String> notices,
+            Map<String, InProject> projects) {
         public Loaded {
             views = List.copyOf(views);
             notices = List.copyOf(notices);
+            projects = Map.copyOf(projects);
+        }
+
+        /// What counts in a namespace.
+        public Settings in(String namespace) {
+            InProject own = projects.get(namespace);
+            return own == null ? settings : own.settings();
+        }
+
+        /// What may differ there, with what counts; of all settings where that is no project.
+        public List<SettingView> viewsIn(@Nullable String namespace) {
+            if (namespace == null || namespace.equals(Namespace.GLOBAL)) {
+                return views;
+            }
+            InProject own = projects.get(namespace);
+            return own != null
+                    ? own.views()
+                    : views.stream()
+                            .filter(SettingView::byProject)
+                            .map(SettingView::asElsewhere)
+                            .toList();
+        }
+    }
+
+    /// What counts in one project.
+    ///
+    /// @param views one for each setting in which projects may differ
+    public record InProject(Settings settings, List<SettingView> views) {
+        public InProject {
+            views = List.copyOf(views);
         }
     }
 
@@ -78,12 +116,20 @@ public final class SettingsFile {
     /// @return what counts now; a notice says so if a stronger source hides the new value
     /// @throws InvalidSettingException if the key is unknown, the value is not taken, or the file
     /// has to be corrected by hand first; the file was not touched
-    public synchronized Loaded set(String name, String value)
+    ///
+    /// @param namespace of the project that it is for, null or `global` for all
+    public synchronized Loaded set(@Nullable String namespace, String name, String value)
             throws InvalidSettingException, IOException {
-        SettingKey<?> key = key(name);
+        SettingKey<?> key = key(namespace, name);
         String written = key.checked(value);
         String literal = key.type().quoted() ? SettingsText.quoted(written) : written;
-        return changed(name, text -> text.with(name, literal));
+        String path = path(namespace, name);
+        return changed(namespace, name, text -> text.with(path, literal));
+    }
+
+    /// Of all projects.
+    public Loaded set(String name, String value) throws InvalidSettingException, IOException {
+        return set(null, name, value);
     }
 
     /// Takes one setting out of the file, so that its default counts again; all else in it stays as
@@ -92,9 +138,44 @@ public final class SettingsFile {
     /// @return what counts now; a notice says so if a stronger source still says otherwise
     /// @throws InvalidSettingException if the key is unknown or the file has to be corrected by
     /// hand first; the file was not touched
-    public synchronized Loaded reset(String name) throws InvalidSettingException, IOException {
-        key(name);
-        return changed(name, text -> text.without(name));
+    ///
+    /// @param namespace of the project whose own value goes, null or `global` for that of all
+    public synchronized Loaded reset(@Nullable String namespace, String name)
+            throws InvalidSettingException, IOException {
+        key(namespace, name);
+        String path = path(namespace, name);
+        return changed(namespace, name, text -> text.without(path));
+    }
+
+    /// Of all projects.
+    public Loaded reset(String name) throws InvalidSettingException, IOException {
+        return reset(null, name);
+    }
+
+    private static boolean isOfProject(@Nullable String namespace) {
+        return namespace != null && !namespace.equals(Namespace.GLOBAL);
+    }
+
+    private static String path(@Nullable String namespace, String name) {
+        return namespace != null && isOfProject(namespace)
+                ? ProjectValues.path(namespace, name)
+                : name;
+    }
+
+    private static SettingKey<?> key(@Nullable String namespace, String name)
+            throws InvalidSettingException {
+        SettingKey<?> key = key(name);
+        if (namespace != null && !Namespace.isValid(namespace)) {
+            throw new InvalidSettingException(
+                    "A namespace is 'global' or 'project:NAME'; '"
+                            + VisibleText.line(namespace, 60)
+                            + "' is neither. Nothing was changed.");
+        }
+        if (isOfProject(namespace) && !key.byProject()) {
+            throw new InvalidSettingException(
+                    SettingKeys.sameForAll(key) + " Nothing was changed.");
+        }
+        return key;
     }
 
     /// What is wrong with a value that the setting does not take, in one sentence, such as for a
@@ -122,7 +203,8 @@ public final class SettingsFile {
         String of(SettingsText text) throws InvalidSettingException;
     }
 
-    private Loaded changed(String name, Edit edit) throws InvalidSettingException, IOException {
+    private Loaded changed(@Nullable String namespace, String name, Edit edit)
+            throws InvalidSettingException, IOException {
         String before;
         String after;
         try {
@@ -137,7 +219,7 @@ public final class SettingsFile {
             PrivateDirectories.write(target, after.getBytes(StandardCharsets.UTF_8));
         }
         Loaded now = read();
-        return now.views().stream()
+        return now.viewsIn(namespace).stream()
                 .filter(view -> view.key().equals(name) && view.fixed())
                 .findFirst()
                 .map(view -> hidden(now, view))
@@ -155,7 +237,7 @@ public final class SettingsFile {
                         + " because the "
                         + view.origin()
                         + " says so, which is stronger.");
-        return new Loaded(now.settings(), now.views(), notices);
+        return new Loaded(now.settings(), now.views(), notices, now.projects());
     }
 
     /// The file's text; empty without a file.

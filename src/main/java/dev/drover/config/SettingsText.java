@@ -30,6 +30,11 @@ final class SettingsText {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
+    private static final String PROJECT = "project:";
+
+    /// In a path, for a dot that belongs to a name; no name of a project has it.
+    private static final char DOT = '\u001f';
+
     private final String text;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Members> objects = new HashMap<>();
@@ -170,13 +175,23 @@ final class SettingsText {
     private static List<String> lines(String key, String literal) {
         int dot = key.indexOf('.');
         if (dot < 0) {
-            return List.of(quoted(key) + ": " + literal);
+            return List.of(quoted(name(key)) + ": " + literal);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(quoted(key.substring(0, dot)) + ": {");
+        lines.add(quoted(name(key.substring(0, dot))) + ": {");
         lines(key.substring(dot + 1), literal).forEach(line -> lines.add("  " + line));
         lines.add("}");
         return lines;
+    }
+
+    /// A name as one step of a path: the dots of a project's name part nothing.
+    static String step(String name) {
+        return name.startsWith(PROJECT) ? name.replace('.', DOT) : name;
+    }
+
+    /// The name that a step stands for.
+    static String name(String step) {
+        return step.replace(DOT, '.');
     }
 
     static String quoted(String text) {
@@ -192,7 +207,7 @@ final class SettingsText {
             if (firstName < 0) {
                 firstName = nameStart;
             }
-            String name = parser.currentName();
+            String name = step(parser.currentName());
             lastEnd = readValue(parser, path.isEmpty() ? name : path + "." + name, nameStart);
         }
         objects.put(path, new Members(start, firstName, lastEnd));

@@ -116,11 +116,11 @@ public final class AlertRules {
     public static boolean concerns(State state, InstanceId id, AlertLimits limits) {
         return state.alerts().open(Trouble.fingerprint(AlertKind.WAITING, id)).isPresent()
                 || state.alerts().open(Trouble.fingerprint(AlertKind.STALE, id)).isPresent()
-                || (limits.waitingAfter().isZero()
-                        && state.instances()
-                                .get(id)
-                                .filter(i -> i.state() == InstanceState.WAITING)
-                                .isPresent());
+                || state.instances()
+                        .get(id)
+                        .filter(i -> i.state() == InstanceState.WAITING)
+                        .filter(i -> limits.waitingAfter(i).isZero())
+                        .isPresent();
     }
 
     private static List<AlertId> judge(
@@ -136,7 +136,7 @@ public final class AlertRules {
         }
         List<AlertId> fired = new ArrayList<>();
         for (Trouble trouble : found.values()) {
-            if (hasHeld(trouble, limits, now) && isNew(draft.state(), trouble)) {
+            if (hasHeld(trouble, draft.state(), limits, now) && isNew(draft.state(), trouble)) {
                 AlertId id = freeId(draft.state(), trouble, now);
                 draft.add(new Event.AlertFired(Alert.fired(id, trouble, now)));
                 fired.add(id);
@@ -184,8 +184,10 @@ public final class AlertRules {
         };
     }
 
-    private static boolean hasHeld(Trouble trouble, AlertLimits limits, Instant now) {
-        return !trouble.since().plus(limits.hold(trouble.kind())).isAfter(now);
+    private static boolean hasHeld(Trouble trouble, State state, AlertLimits limits, Instant now) {
+        InstanceId id = trouble.instance();
+        Instance instance = id == null ? null : state.instances().get(id).orElse(null);
+        return !trouble.since().plus(limits.hold(trouble.kind(), instance)).isAfter(now);
     }
 
     /// Neither told now, nor closed by a person while it went on.

@@ -23,8 +23,6 @@ import java.util.List;
 /// said that it was read, so whatever fails on the way, it is delivered again, with the same id;
 /// to read it twice changes nothing the second time.
 public final class MessageRules {
-    static final int MOST_A_MINUTE = 60;
-
     /// In one inbox: who never reads must not fill the memory.
     static final int MOST_UNREAD = 200;
 
@@ -43,7 +41,9 @@ public final class MessageRules {
     }
 
     /// What is not kept is answered as it would be sent, and nothing happens.
-    public static Rule<Sent> send(MessageWish wanted) {
+    ///
+    /// @param perMinute most messages from one sender
+    public static Rule<Sent> send(MessageWish wanted, int perMinute) {
         return (state, now) -> {
             MessageWish wish = wanted.checked();
             List<Party> readers = readers(state, wish);
@@ -61,7 +61,7 @@ public final class MessageRules {
                                 + " unread messages, which is the most there can be. Wait until"
                                 + " some are read.");
             }
-            limit(state.messages(), wish, now);
+            limit(state.messages(), wish, perMinute, now);
             List<Party> to = readers.stream().filter(r -> !full.contains(r)).toList();
             Sent sent = new Sent(message(state.messages(), wish, to, now), full);
             return wish.type().isKept()
@@ -145,13 +145,13 @@ public final class MessageRules {
     }
 
     /// A clock that was set back must not silence anybody for longer.
-    private static void limit(MessageMap messages, MessageWish wish, Instant now) {
+    private static void limit(MessageMap messages, MessageWish wish, int perMinute, Instant now) {
         long lately =
                 messages.all().stream()
                         .filter(m -> m.from().equals(wish.from()))
                         .filter(m -> Duration.between(m.at(), now).abs().compareTo(MINUTE) < 0)
                         .count();
-        if (lately >= MOST_A_MINUTE) {
+        if (lately >= perMinute) {
             throw refused(
                     "message-rate",
                     429,

@@ -68,12 +68,19 @@ public final class PortReleases {
 
     /// What a person may tidy up: nobody who has it is there.
     ///
+    /// @param namespace only leases of it, null for all
     /// @param listening ports on which something listens; those stay
     /// @param gone directories that are not there any more
     public static List<Leftover> leftovers(
-            State state, PortCaller caller, Set<Integer> listening, Set<String> gone, Instant now) {
+            State state,
+            PortCaller caller,
+            @Nullable String namespace,
+            Set<Integer> listening,
+            Set<String> gone,
+            Instant now) {
         return state.ports().all().stream()
                 .filter(caller::mayRelease)
+                .filter(lease -> namespace == null || namespace.equals(lease.namespace()))
                 .filter(lease -> !listening.contains(lease.port()))
                 .flatMap(lease -> leftover(state, lease, gone, now).stream())
                 .sorted(Comparator.comparingInt(left -> left.lease().port()))
@@ -99,9 +106,12 @@ public final class PortReleases {
 
     /// @return what went
     public static Rule<List<Leftover>> cleanUp(
-            PortCaller caller, Set<Integer> listening, Set<String> gone) {
+            PortCaller caller,
+            @Nullable String namespace,
+            Set<Integer> listening,
+            Set<String> gone) {
         return (state, now) -> {
-            List<Leftover> left = leftovers(state, caller, listening, gone, now);
+            List<Leftover> left = leftovers(state, caller, namespace, listening, gone, now);
             return new Decision<>(
                     left.stream()
                             .map(

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ public final class Alerts {
     private final Supplier<List<SelfFinding>> self;
     private final Supplier<ProcessWatcher.Confirmed> processes;
     private final Supplier<Settings> settings;
+    private final Supplier<Map<String, Duration>> waitingIn;
     private final BooleanSupplier reconciled;
     private final InstantSource clock;
     // Used by the looking thread alone.
@@ -61,12 +63,14 @@ public final class Alerts {
             Supplier<List<SelfFinding>> self,
             Supplier<ProcessWatcher.Confirmed> processes,
             Supplier<Settings> settings,
+            Supplier<Map<String, Duration>> waitingIn,
             BooleanSupplier reconciled,
             InstantSource clock) {
         this.writer = writer;
         this.self = self;
         this.processes = processes;
         this.settings = settings;
+        this.waitingIn = waitingIn;
         this.reconciled = reconciled;
         this.clock = clock;
     }
@@ -137,7 +141,8 @@ public final class Alerts {
 
     private AlertLimits limits() {
         Settings.Alerts set = settings.get().alerts();
-        return new AlertLimits(set.waitingAfter(), set.mustHold(), set.keepResolved());
+        return new AlertLimits(
+                set.waitingAfter(), waitingIn.get(), set.mustHold(), set.keepResolved());
     }
 
     /// Those that are not over, the most severe first, then the oldest.

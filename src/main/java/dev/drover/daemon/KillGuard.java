@@ -13,6 +13,7 @@ import dev.drover.host.ProcessTable;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
 import dev.drover.model.LiveProcess;
+import dev.drover.model.Location;
 import dev.drover.model.ProcessKey;
 import dev.drover.model.Report;
 import dev.drover.model.Secrets;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Says no to a shell command that would end the processes of others, where the user wants that.
 /// Whatever it cannot find out lets the command pass; so does every failure of its own.
@@ -39,14 +40,14 @@ final class KillGuard {
 
     private final StateWriter writer;
     private final ProcessTable processes;
-    private final Supplier<Settings> settings;
+    private final Function<@Nullable Location, Settings> settings;
     private final Metrics metrics;
     private final LiveProcesses live = new LiveProcesses();
 
     KillGuard(
             StateWriter writer,
             ProcessTable processes,
-            Supplier<Settings> settings,
+            Function<@Nullable Location, Settings> settings,
             Metrics metrics) {
         this.writer = writer;
         this.processes = processes;
@@ -57,7 +58,7 @@ final class KillGuard {
     /// What the agent has to read instead of silence; empty if it may go on.
     Optional<byte[]> answer(Agent agent, Report report, Optional<InstanceId> id) {
         String command = report.shellCommand();
-        if (command == null || id.isEmpty() || !settings.get().killGuard().enabled()) {
+        if (command == null || id.isEmpty() || !isOnFor(id.get())) {
             return Optional.empty();
         }
         try {
@@ -66,6 +67,11 @@ final class KillGuard {
             LOG.warn("The kill guard let a command pass that it could not judge", e);
             return Optional.empty();
         }
+    }
+
+    private boolean isOnFor(InstanceId id) {
+        Location where = writer.state().instances().get(id).map(Instance::location).orElse(null);
+        return settings.apply(where).killGuard().enabled();
     }
 
     private Optional<byte[]> denied(Agent agent, Report report, String command, InstanceId id) {

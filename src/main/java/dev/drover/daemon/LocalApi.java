@@ -292,8 +292,8 @@ final class LocalApi implements Api {
     }
 
     @Override
-    public List<PortLeftover> cleanUpPorts(boolean preview) {
-        return daemon.ports().cleanUp(portCaller(), preview);
+    public List<PortLeftover> cleanUpPorts(@Nullable String namespace, boolean preview) {
+        return daemon.ports().cleanUp(namespace, portCaller(), preview);
     }
 
     private PortCaller portCaller() {
@@ -333,18 +333,18 @@ final class LocalApi implements Api {
     }
 
     @Override
-    public List<SettingView> settings() {
-        return daemon.settings().views();
+    public List<SettingView> settings(@Nullable String namespace) {
+        return daemon.settings().views(namespace);
     }
 
     @Override
-    public SettingView set(String key, String value) {
-        return daemon.settings().set(key, value);
+    public SettingView set(@Nullable String namespace, String key, String value) {
+        return daemon.settings().set(namespace, key, value);
     }
 
     @Override
-    public SettingView reset(String key) {
-        return daemon.settings().reset(key);
+    public SettingView reset(@Nullable String namespace, String key) {
+        return daemon.settings().reset(namespace, key);
     }
 
     @Override

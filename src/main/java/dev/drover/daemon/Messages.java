@@ -1,5 +1,6 @@
 package dev.drover.daemon;
 
+import dev.drover.config.Settings;
 import dev.drover.core.Lookup;
 import dev.drover.core.MessageRules;
 import dev.drover.core.MessageWish;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// Messages as everyone above sees them: finds out what a sender left unsaid, then asks a rule;
@@ -46,10 +48,18 @@ public final class Messages {
     private final StateWriter writer;
     private final Samples samples;
     private final Checkouts checkouts;
+    private final Function<@Nullable Location, Settings.Messages> settings;
     private final InstantSource clock;
     private final Deliveries deliveries = new Deliveries();
 
-    Messages(StateWriter writer, Samples samples, Checkouts checkouts, InstantSource clock) {
+    /// @param settings those that count where a sender or reader works
+    Messages(
+            StateWriter writer,
+            Samples samples,
+            Checkouts checkouts,
+            Function<@Nullable Location, Settings.Messages> settings,
+            InstantSource clock) {
+        this.settings = settings;
         this.writer = writer;
         this.samples = samples;
         this.checkouts = checkouts;
@@ -71,7 +81,8 @@ public final class Messages {
 
     /// @throws Refused if it makes no sense, or is too much
     MessageReceipt send(Party caller, MessageAsk ask) {
-        MessageRules.Sent sent = writer.submit(MessageRules.send(wish(caller, ask)));
+        MessageRules.Sent sent =
+                writer.submit(MessageRules.send(wish(caller, ask), perMinute(caller)));
         Message message = sent.message();
         if (!message.type().isKept()) {
             InstanceId sender = caller.instance();
@@ -84,6 +95,10 @@ public final class Messages {
         return new MessageReceipt(
                 MessageViews.view(message, state),
                 sent.leftOut().stream().map(p -> MessageViews.party(p, state)).toList());
+    }
+
+    private int perMinute(Party caller) {
+        return settings.apply(location(writer.state(), caller.instance())).perMinute();
     }
 
     private MessageWish wish(Party caller, MessageAsk ask) {
@@ -198,7 +213,9 @@ public final class Messages {
 
     /// Whether there may be something to tell: one look into a map.
     boolean mayTell(InstanceId id) {
-        return writer.state().messages().hasUnread(Party.of(id));
+        State state = writer.state();
+        return state.messages().hasUnread(Party.of(id))
+                && settings.apply(location(state, id)).tellAgents();
     }
 
     void follow(Change change) {

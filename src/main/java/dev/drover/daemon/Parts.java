@@ -119,7 +119,13 @@ final class Parts {
                         callers,
                         instances,
                         surroundings.checkouts());
-        this.messages = new Messages(writer, samples, surroundings.checkouts(), clock);
+        this.messages =
+                new Messages(
+                        writer,
+                        samples,
+                        surroundings.checkouts(),
+                        where -> settings.at(where).messages(),
+                        clock);
         this.processes =
                 new Processes(
                         surroundings.processes(),
@@ -146,8 +152,7 @@ final class Parts {
                         processes::look);
         this.reaper =
                 new Reaper(writer, samples, watcher, settings::current, clock, System::nanoTime);
-        this.killGuard =
-                new KillGuard(writer, surroundings.processes(), settings::current, metrics);
+        this.killGuard = new KillGuard(writer, surroundings.processes(), settings::at, metrics);
         ProcessTable table = surroundings.processes();
         this.savings = new Savings(clock, ZoneId::systemDefault, store::saved);
         this.endings =
@@ -161,7 +166,7 @@ final class Parts {
                         new EndingPace(System::nanoTime),
                         savings,
                         settings::current);
-        this.worktrees = new WorktreeWiring(writer, callers, settings::current, clock);
+        this.worktrees = new WorktreeWiring(writer, callers, settings, clock);
         endings.found(() -> Leftovers.of(processes.tree()));
         endings.told(processes.returns()::follow);
         this.ports =
@@ -170,7 +175,7 @@ final class Parts {
                         surroundings.ports(),
                         table,
                         surroundings.checkouts(),
-                        settings::current,
+                        settings,
                         clock);
         PlanWindows windows = new PlanWindows();
         this.limits =
@@ -182,8 +187,7 @@ final class Parts {
                         clock,
                         ZoneId::systemDefault);
         this.guard = new ConfigGuard(surroundings.sources().settings(), clock);
-        this.statusLines =
-                new StatusLines(writer::state, windows, limits, usage, settings::current);
+        this.statusLines = new StatusLines(writer::state, windows, limits, usage, settings::at);
         this.focus = new Focus(writer::state, new TerminalFocus(System.getenv()));
         this.stream =
                 new ChangeStream(
@@ -208,6 +212,7 @@ final class Parts {
                                                 new ProcessWatcher.Confirmed(
                                                         guard.findings(), guard.held())),
                         settings::current,
+                        () -> settings.inProjects(own -> own.alerts().waitingAfter()),
                         watcher::hasLooked,
                         clock);
         this.self =

@@ -9,6 +9,7 @@ import dev.drover.core.PortWords;
 import dev.drover.core.Refused;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
 import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
 import dev.drover.model.PortType;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Answers an agent whose command could not have a port: who has it, since when, and which port is
@@ -47,7 +49,7 @@ final class PortClashAnswer {
     private final StateWriter writer;
     private final PortLeasing leasing;
     private final PortWatcher watcher;
-    private final Supplier<Settings> settings;
+    private final Function<@Nullable Location, Settings> settings;
     private final InstantSource clock;
     private final Supplier<ZoneId> zone;
     private final Set<Clash> told = ConcurrentHashMap.newKeySet();
@@ -59,7 +61,7 @@ final class PortClashAnswer {
             StateWriter writer,
             PortLeasing leasing,
             PortWatcher watcher,
-            Supplier<Settings> settings,
+            Function<@Nullable Location, Settings> settings,
             InstantSource clock,
             Supplier<ZoneId> zone) {
         this.writer = writer;
@@ -72,7 +74,8 @@ final class PortClashAnswer {
 
     /// @return what the agent has to read; empty if nobody has the port, or it was told already
     Optional<byte[]> answer(Agent agent, Report report, InstanceId id, int port) {
-        if (!settings.get().ports().tellAgents() || !agent.takesContext(report.event())) {
+        Location where = writer.state().instances().get(id).map(Instance::location).orElse(null);
+        if (!settings.apply(where).ports().tellAgents() || !agent.takesContext(report.event())) {
             return Optional.empty();
         }
         try {
@@ -147,7 +150,10 @@ final class PortClashAnswer {
         String type =
                 lease != null
                         ? lease.wish().type()
-                        : leasing.types().around(port).map(PortType::name).orElse(USUAL_TYPE);
+                        : leasing.types(instance.location())
+                                .around(port)
+                                .map(PortType::name)
+                                .orElse(USUAL_TYPE);
         try {
             if (lease != null && instance.id().equals(lease.holder())) {
                 PortLease other = leasing.move(lease, "somebody else uses it");

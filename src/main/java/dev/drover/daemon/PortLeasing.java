@@ -11,12 +11,14 @@ import dev.drover.model.PortLease;
 import dev.drover.model.PortTypes;
 import dev.drover.model.PortWish;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Gives ports to tenants. A port is claimed, tried out, and only then leased, so that nobody gets
 /// one that does not work, and no two get the same.
@@ -24,26 +26,35 @@ final class PortLeasing {
     private final StateWriter writer;
     private final PortProbe probe;
     private final PortWatcher watcher;
-    private final Supplier<PortTypes> types;
+    private final Function<@Nullable Location, PortTypes> types;
     private final PortClaims claims = new PortClaims();
 
     PortLeasing(
-            StateWriter writer, PortProbe probe, PortWatcher watcher, Supplier<PortTypes> types) {
+            StateWriter writer,
+            PortProbe probe,
+            PortWatcher watcher,
+            Function<@Nullable Location, PortTypes> types) {
         this.writer = writer;
         this.probe = probe;
         this.watcher = watcher;
         this.types = types;
     }
 
+    /// Those of all projects.
     PortTypes types() {
-        return types.get();
+        return types.apply(null);
+    }
+
+    /// Those that count where somebody works.
+    PortTypes types(Location where) {
+        return types.apply(where);
     }
 
     /// Gives the tenant a port for each wish, all or none; it keeps what it has for one already.
     ///
     /// @throws Refused if a type is unknown, or a range used up
     List<PortLease> lease(PortTenant tenant, List<PortWish> wishes) {
-        PortTypes types = types();
+        PortTypes types = types(tenant.location());
         wishes.forEach(wish -> PortRules.check(wish, tenant.namespace(), types));
         List<Integer> claimed = new ArrayList<>();
         try {
@@ -90,7 +101,7 @@ final class PortLeasing {
     ///
     /// @throws Refused if it cannot be leased, or somebody has it
     PortLease leaseExactly(PortTenant tenant, PortWish wish, int port) {
-        PortRules.check(wish, tenant.namespace(), types());
+        PortRules.check(wish, tenant.namespace(), types(tenant.location()));
         PortRules.requireInRange(port);
         if (!claims.take(port)) {
             throw new Refused(
@@ -137,7 +148,13 @@ final class PortLeasing {
         PortTenant tenant = tenant(lease);
         List<Integer> claimed = new ArrayList<>();
         try {
-            int port = tried(tenant, lease.wish(), types(), claimed, Set.of(lease.port()));
+            int port =
+                    tried(
+                            tenant,
+                            lease.wish(),
+                            types(tenant.location()),
+                            claimed,
+                            Set.of(lease.port()));
             return writer.submit(PortRules.move(lease.port(), port, reason));
         } finally {
             claims.leave(claimed);
@@ -159,7 +176,7 @@ final class PortLeasing {
 
     /// What each wish would get now; nothing is leased.
     List<Integer> suggest(PortTenant tenant, List<PortWish> wishes) {
-        PortTypes types = types();
+        PortTypes types = types(tenant.location());
         List<Integer> claimed = new ArrayList<>();
         try {
             List<Integer> found = new ArrayList<>();

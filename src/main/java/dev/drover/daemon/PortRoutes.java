@@ -74,7 +74,10 @@ final class PortRoutes {
                     Endpoints.ReleasePorts wanted = r.json(Endpoints.ReleasePorts.class);
                     return Reply.json(
                             daemon.ports()
-                                    .cleanUp(caller(r, null), Said.preview(wanted.preview())));
+                                    .cleanUp(
+                                            wanted.namespace(),
+                                            caller(r, null),
+                                            Said.preview(wanted.preview())));
                 });
     }
 

@@ -6,6 +6,7 @@ import dev.drover.core.PortTenant;
 import dev.drover.core.Refused;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
 import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
 import dev.drover.model.PortWish;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Tells an agent at the start of its session which ports are its own: those that its project asks
 /// for, which are leased by it, and those that it has already. Whatever fails here, the session
@@ -31,7 +32,7 @@ final class PortTelling {
 
     private final StateWriter writer;
     private final PortLeasing leasing;
-    private final Supplier<Settings> settings;
+    private final Function<Location, Settings> settings;
 
     /// @param variables for the agent's shell
     /// @param text for the agent to read
@@ -50,7 +51,7 @@ final class PortTelling {
         }
     }
 
-    PortTelling(StateWriter writer, PortLeasing leasing, Supplier<Settings> settings) {
+    PortTelling(StateWriter writer, PortLeasing leasing, Function<Location, Settings> settings) {
         this.writer = writer;
         this.leasing = leasing;
         this.settings = settings;
@@ -60,7 +61,9 @@ final class PortTelling {
     /// @return empty if there is nothing to tell
     Optional<Told> atStart(InstanceId id, boolean shell) {
         Instance instance = writer.state().instances().get(id).orElse(null);
-        if (instance == null || !instance.isLive() || !settings.get().ports().tellAgents()) {
+        if (instance == null
+                || !instance.isLive()
+                || !settings.apply(instance.location()).ports().tellAgents()) {
             return Optional.empty();
         }
         try {
@@ -72,14 +75,15 @@ final class PortTelling {
     }
 
     private Optional<Told> told(Instance instance, boolean shell) {
-        ProjectFile.Read asked = ProjectFile.in(instance.location().checkout(), leasing.types());
+        ProjectFile.Read asked =
+                ProjectFile.in(instance.location().checkout(), leasing.types(instance.location()));
         List<String> troubles = new ArrayList<>();
         if (asked.problem() != null) {
             troubles.add(asked.problem() + " No port was leased for it.");
         }
         Map<String, PortWish> wishes =
                 asked.ports().isEmpty() && asked.problem() == null
-                        ? settings.get().ports().everySession()
+                        ? settings.apply(instance.location()).ports().everySession()
                         : asked.ports();
         Map<String, PortLease> ports = new LinkedHashMap<>();
         try {

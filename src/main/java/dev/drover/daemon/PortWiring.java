@@ -1,13 +1,11 @@
 package dev.drover.daemon;
 
-import dev.drover.config.Settings;
 import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.function.Supplier;
 
 /// All that has to do with ports, wired.
 ///
@@ -21,16 +19,16 @@ record PortWiring(PortWatcher watcher, Ports ports, PortTelling telling, PortCla
             PortProbe probe,
             ProcessTable table,
             Checkouts checkouts,
-            Supplier<Settings> settings,
+            LiveSettings settings,
             InstantSource clock) {
-        PortWatcher watcher = new PortWatcher(writer, probe, table, settings, clock);
+        PortWatcher watcher = new PortWatcher(writer, probe, table, settings::current, clock);
         PortLeasing leasing =
-                new PortLeasing(writer, probe, watcher, () -> settings.get().ports().all());
+                new PortLeasing(writer, probe, watcher, where -> settings.at(where).ports().all());
         return new PortWiring(
                 watcher,
                 new Ports(writer, leasing, watcher, checkouts, clock),
-                new PortTelling(writer, leasing, settings),
+                new PortTelling(writer, leasing, settings::at),
                 new PortClashAnswer(
-                        writer, leasing, watcher, settings, clock, ZoneId::systemDefault));
+                        writer, leasing, watcher, settings::at, clock, ZoneId::systemDefault));
     }
 }

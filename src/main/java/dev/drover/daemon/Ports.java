@@ -10,6 +10,7 @@ import dev.drover.core.Refused;
 import dev.drover.host.git.Checkouts;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
 import dev.drover.model.Namespace;
 import dev.drover.model.PortLease;
 import dev.drover.model.PortType;
@@ -32,8 +33,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /// Ports as everyone above sees them: leases given and taken back at a caller's word, and who
 /// listens.
@@ -141,8 +143,9 @@ public final class Ports {
 
     /// Releases what nobody needs any more, as far as the caller may.
     ///
+    /// @param namespace only leases of it, null for all
     /// @param preview only tells which
-    List<PortLeftover> cleanUp(PortCaller caller, boolean preview) {
+    List<PortLeftover> cleanUp(@Nullable String namespace, PortCaller caller, boolean preview) {
         List<PortUse> uses = watcher.look(true);
         Set<Integer> listening = new HashSet<>();
         uses.forEach(use -> listening.add(use.port()));
@@ -156,8 +159,9 @@ public final class Ports {
         PortViews views = views(uses);
         List<PortReleases.Leftover> left =
                 preview
-                        ? PortReleases.leftovers(state, caller, listening, gone, clock.instant())
-                        : writer.submit(PortReleases.cleanUp(caller, listening, gone));
+                        ? PortReleases.leftovers(
+                                state, caller, namespace, listening, gone, clock.instant())
+                        : writer.submit(PortReleases.cleanUp(caller, namespace, listening, gone));
         return left.stream()
                 .map(
                         one ->
@@ -177,19 +181,20 @@ public final class Ports {
 
     /// What is wrong with what the projects of live instances ask for.
     private List<String> brokenWishes() {
-        Set<String> directories = new TreeSet<>();
+        Map<String, Location> directories = new TreeMap<>();
         for (Instance instance : writer.state().instances().all()) {
             if (instance.isLive()) {
-                directories.add(instance.location().checkout());
+                directories.put(instance.location().checkout(), instance.location());
             }
         }
         List<String> notices = new ArrayList<>();
-        for (String directory : directories) {
-            String problem = ProjectFile.in(directory, leasing.types()).problem();
-            if (problem != null) {
-                notices.add(problem);
-            }
-        }
+        directories.forEach(
+                (directory, where) -> {
+                    String problem = ProjectFile.in(directory, leasing.types(where)).problem();
+                    if (problem != null) {
+                        notices.add(problem);
+                    }
+                });
         return notices;
     }
 

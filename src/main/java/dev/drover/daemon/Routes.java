@@ -89,16 +89,17 @@ final class Routes {
                     boolean preview = Said.preview(wanted.preview());
                     return Reply.json(api(r).clean(wanted.automatic(), preview));
                 });
-        routes.put(Endpoints.SETTINGS, r -> Reply.json(api(r).settings()));
+        routes.put(
+                Endpoints.SETTINGS,
+                r -> Reply.json(api(r).settings(r.query("namespace").orElse(null))));
         routes.put(Endpoints.SET, this::set);
         routes.put(
                 Endpoints.RESET,
-                r ->
-                        Reply.json(
-                                api(r).reset(
-                                                Said.required(
-                                                        r.json(Endpoints.SettingKey.class).key(),
-                                                        "key"))));
+                r -> {
+                    var wanted = r.json(Endpoints.SettingKey.class);
+                    return Reply.json(
+                            api(r).reset(wanted.namespace(), Said.required(wanted.key(), "key")));
+                });
         routes.put(Endpoints.SHOW, this::show);
         routes.put(Endpoints.YIELD, this::yieldTo);
         Acknowledgement acknowledgement = new Acknowledgement(daemon::durable, daemon::state);
@@ -238,6 +239,7 @@ final class Routes {
         return Reply.json(
                 api(request)
                         .set(
+                                wanted.namespace(),
                                 Said.required(wanted.key(), "key"),
                                 Said.required(wanted.value(), "value")));
     }

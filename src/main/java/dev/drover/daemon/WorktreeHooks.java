@@ -10,6 +10,7 @@ import dev.drover.model.Event;
 import dev.drover.model.Fact;
 import dev.drover.model.Instance;
 import dev.drover.model.InstanceId;
+import dev.drover.model.Location;
 import dev.drover.model.Report;
 import dev.drover.model.view.WorktreeWish;
 import dev.drover.model.worktree.MadeWorktree;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// What agents have to do with worktrees: they get one where they ask for it, their work is kept
 /// when they rest, and what was made for them goes when they have gone and nothing is lost.
@@ -40,7 +41,7 @@ final class WorktreeHooks {
     private final WorktreeCreation creation;
     private final Snapshots snapshots;
     private final Worktrees worktrees;
-    private final Supplier<Settings> settings;
+    private final Function<@Nullable Location, Settings> settings;
     private final Map<String, Long> takenAtNanos = new ConcurrentHashMap<>();
 
     WorktreeHooks(
@@ -49,7 +50,7 @@ final class WorktreeHooks {
             WorktreeCreation creation,
             Snapshots snapshots,
             Worktrees worktrees,
-            Supplier<Settings> settings) {
+            Function<@Nullable Location, Settings> settings) {
         this.writer = writer;
         this.board = board;
         this.creation = creation;
@@ -172,11 +173,14 @@ final class WorktreeHooks {
     }
 
     private void retire(Predicate<MadeWorktree> over) {
-        if (settings.get().worktrees().atEnd().equals("auto")) {
-            writer.state().worktrees().made().values().stream()
-                    .filter(made -> made.ready() && over.test(made))
-                    .forEach(this::retire);
-        }
+        writer.state().worktrees().made().values().stream()
+                .filter(made -> made.ready() && over.test(made) && goesAtEnd(made))
+                .forEach(this::retire);
+    }
+
+    private boolean goesAtEnd(MadeWorktree made) {
+        Location project = Location.ofPlainDirectory(made.repository());
+        return settings.apply(project).worktrees().atEnd().equals("auto");
     }
 
     private void retire(MadeWorktree made) {

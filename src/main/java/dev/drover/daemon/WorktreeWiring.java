@@ -1,6 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.config.Settings;
 import dev.drover.host.FileUsers;
 import dev.drover.host.git.Git;
 import dev.drover.host.git.Snapshots;
@@ -20,9 +19,9 @@ final class WorktreeWiring implements AutoCloseable {
     private final WorktreeWatcher watcher;
 
     WorktreeWiring(
-            StateWriter writer, Callers callers, Supplier<Settings> settings, InstantSource clock) {
+            StateWriter writer, Callers callers, LiveSettings settings, InstantSource clock) {
         Git git = new Git();
-        Supplier<List<String>> trusted = () -> settings.get().worktrees().trusted();
+        Supplier<List<String>> trusted = () -> settings.current().worktrees().trusted();
         this.board = new WorktreeBoard(writer, clock, git, trusted);
         Snapshots snapshots = new Snapshots(git, trusted);
         WorktreeCreation creation =
@@ -30,7 +29,7 @@ final class WorktreeWiring implements AutoCloseable {
                         writer, board, new WorktreeMaker(git, trusted), callers, clock);
         WorktreeViews views = new WorktreeViews(new FileUsers());
         WorktreeTrash trash = new WorktreeTrash(git);
-        this.removed = new RemovedWorktrees(writer, board, trash, snapshots, settings);
+        this.removed = new RemovedWorktrees(writer, board, trash, snapshots, settings::current);
         this.worktrees =
                 new Worktrees(
                         writer,
@@ -40,7 +39,7 @@ final class WorktreeWiring implements AutoCloseable {
                         new WorktreeRemoval(writer, board, views, trash, snapshots),
                         removed);
         this.watcher = new WorktreeWatcher(writer, board);
-        this.hooks = new WorktreeHooks(writer, board, creation, snapshots, worktrees, settings);
+        this.hooks = new WorktreeHooks(writer, board, creation, snapshots, worktrees, settings::at);
     }
 
     Worktrees worktrees() {

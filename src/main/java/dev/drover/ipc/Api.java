@@ -213,8 +213,9 @@ public interface Api {
 
     /// `POST /v1/ports/cleanup`: releases what nobody needs any more.
     ///
+    /// @param namespace only leases of it, null for all
     /// @param preview only tells which
-    List<PortLeftover> cleanUpPorts(boolean preview);
+    List<PortLeftover> cleanUpPorts(@Nullable String namespace, boolean preview);
 
     /// `GET /v1/metrics`: what live instances use up, together and one by one.
     MetricsView metrics();
@@ -238,14 +239,33 @@ public interface Api {
     /// @return how far the reading is; it goes on
     TranscriptsView readOlder();
 
-    /// `GET /v1/settings`
-    List<SettingView> settings();
+    /// `GET /v1/settings?namespace=NAMESPACE`
+    ///
+    /// @param namespace of a project, for what may differ there; null for all
+    List<SettingView> settings(@Nullable String namespace);
+
+    /// All settings, as they count where no project differs.
+    default List<SettingView> settings() {
+        return settings(null);
+    }
 
     /// `POST /v1/settings`: checks, writes the file, applies what can be applied live.
-    SettingView set(String key, String value);
+    ///
+    /// @param namespace of the project that it is for, null for all
+    SettingView set(@Nullable String namespace, String key, String value);
+
+    /// Of all projects.
+    default SettingView set(String key, String value) {
+        return set(null, key, value);
+    }
 
     /// `POST /v1/settings/reset`: takes one out of the file, so that its default counts again.
-    SettingView reset(String key);
+    SettingView reset(@Nullable String namespace, String key);
+
+    /// Of all projects.
+    default SettingView reset(String key) {
+        return reset(null, key);
+    }
 
     /// `POST /v1/window/show`
     ///

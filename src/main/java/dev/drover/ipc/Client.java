@@ -347,10 +347,12 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
-    public List<PortLeftover> cleanUpPorts(boolean preview) {
+    public List<PortLeftover> cleanUpPorts(@Nullable String namespace, boolean preview) {
         return list(
                 PortLeftover[].class,
-                post(Endpoints.PORT_CLEANUP.path(), new Endpoints.ReleasePorts(null, preview)));
+                post(
+                        Endpoints.PORT_CLEANUP.path(),
+                        new Endpoints.ReleasePorts(namespace, preview)));
     }
 
     private static String path(Endpoint endpoint, int port) {
@@ -386,19 +388,23 @@ public final class Client implements Api, AutoCloseable {
     }
 
     @Override
-    public List<SettingView> settings() {
-        return list(SettingView[].class, get(Endpoints.SETTINGS.path()));
+    public List<SettingView> settings(@Nullable String namespace) {
+        String query = namespace == null ? "" : "?namespace=" + Percent.encode(namespace);
+        return list(SettingView[].class, get(Endpoints.SETTINGS.path() + query));
     }
 
     @Override
-    public SettingView set(String key, String value) {
+    public SettingView set(@Nullable String namespace, String key, String value) {
         return read(
-                SettingView.class, post(Endpoints.SET.path(), new Endpoints.Setting(key, value)));
+                SettingView.class,
+                post(Endpoints.SET.path(), new Endpoints.Setting(key, value, namespace)));
     }
 
     @Override
-    public SettingView reset(String key) {
-        return read(SettingView.class, post(Endpoints.RESET.path(), new Endpoints.SettingKey(key)));
+    public SettingView reset(@Nullable String namespace, String key) {
+        return read(
+                SettingView.class,
+                post(Endpoints.RESET.path(), new Endpoints.SettingKey(key, namespace)));
     }
 
     @Override

@@ -130,10 +130,14 @@ public final class Endpoints {
     private Endpoints() {}
 
     /// Body of {@link #SET}.
-    public record Setting(String key, String value) {}
+    ///
+    /// @param namespace of the project that it is for; null for all
+    public record Setting(String key, String value, @Nullable String namespace) {}
 
     /// Body of {@link #RESET}.
-    public record SettingKey(String key) {}
+    ///
+    /// @param namespace of the project whose own value goes; null for that of all
+    public record SettingKey(String key, @Nullable String namespace) {}
 
     /// Body of {@link #SHOW}.
     ///

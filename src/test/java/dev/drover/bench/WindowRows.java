@@ -144,16 +144,17 @@ final class WindowRows implements AutoCloseable {
                                 new SetupInputs(List::of, offer -> "", offer -> ""),
                                 live.daemon.history()::lastHour,
                                 new SettingsInputs(
-                                        List::of,
+                                        project -> List.of(),
+                                        (project, key, value) -> {
+                                            throw unasked();
+                                        },
+                                        (project, key) -> {
+                                            throw unasked();
+                                        },
                                         (key, value) -> {
                                             throw unasked();
                                         },
-                                        key -> {
-                                            throw unasked();
-                                        },
-                                        (key, value) -> {
-                                            throw unasked();
-                                        }),
+                                        List::of),
                                 live.daemon::subscribe,
                                 new DesktopInputs.Themes(() -> "light", told -> {}, theme -> {}),
                                 new DesktopInputs.Memory(() -> "", text -> {}),

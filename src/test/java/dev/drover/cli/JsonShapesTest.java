@@ -112,6 +112,7 @@ class JsonShapesTest {
                                         SettingView.Type.DURATION,
                                         List.of(),
                                         "a time",
+                                        false,
                                         "/home/ada/settings.json"))));
     }
 }

@@ -128,7 +128,8 @@ class MessageRulesTest {
                                                 "x",
                                                 null,
                                                 Namespace.GLOBAL,
-                                                null))));
+                                                null),
+                                        Post.PER_MINUTE)));
     }
 
     @ParameterizedTest
@@ -186,13 +187,13 @@ class MessageRulesTest {
                         wish("x", "-d", Namespace.GLOBAL, null),
                         wish("x", null, Namespace.GLOBAL, Duration.ZERO),
                         wish("x", null, Namespace.GLOBAL, Duration.ofDays(8)))) {
-            refused("bad-request", () -> post.herd.decide(MessageRules.send(bad)));
+            refused("bad-request", () -> post.herd.decide(MessageRules.send(bad, Post.PER_MINUTE)));
         }
     }
 
     @Test
     void nobodySendsMoreThanSixtyAMinute() {
-        for (int i = 0; i < MessageRules.MOST_A_MINUTE; i++) {
+        for (int i = 0; i < Post.PER_MINUTE; i++) {
             post.sends(alpha, beta, "m" + i);
         }
         refused("message-rate", () -> post.sends(alpha, beta, "one more"));
@@ -201,7 +202,7 @@ class MessageRulesTest {
         post.sends(alpha, beta, "a clock that was set back silences nobody");
         post.herd.after(86_400 + 61);
         post.sends(alpha, beta, "a minute later");
-        assertThat(post.herd.state.messages().all()).hasSize(MessageRules.MOST_A_MINUTE + 3);
+        assertThat(post.herd.state.messages().all()).hasSize(Post.PER_MINUTE + 3);
     }
 
     @Test
@@ -232,7 +233,8 @@ class MessageRulesTest {
                                         "",
                                         null,
                                         Namespace.GLOBAL,
-                                        null)));
+                                        null),
+                                Post.PER_MINUTE));
         assertThat(sent.message().to()).containsExactly(Party.of(beta));
         assertThat(post.herd.state).isSameAs(before);
         assertThat(post.herd.events).isZero();
@@ -249,7 +251,8 @@ class MessageRulesTest {
                                 "soon",
                                 "main",
                                 Namespace.GLOBAL,
-                                Duration.ofMinutes(1))));
+                                Duration.ofMinutes(1)),
+                        Post.PER_MINUTE));
         post.sends(alpha, beta, "today");
         post.herd.after(60);
         assertThat(post.texts(beta)).containsExactly("today");

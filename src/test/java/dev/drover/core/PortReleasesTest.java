@@ -189,10 +189,21 @@ final class PortReleasesTest {
                         PortReleases.leftovers(
                                 herd.state,
                                 PortCaller.PERSON,
+                                null,
                                 Set.of(used),
                                 Set.of("/gone"),
                                 herd.now))
                 .extracting(left -> left.lease().port())
                 .containsExactlyInAnyOrder(silent, gone);
+        assertThat(
+                        PortReleases.leftovers(
+                                herd.state,
+                                PortCaller.PERSON,
+                                "project:elsewhere",
+                                Set.of(used),
+                                Set.of("/gone"),
+                                herd.now))
+                .as("of another namespace")
+                .isEmpty();
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 
 /// A herd that writes to each other, with short ways to say who sends what to whom.
 final class Post {
+    static final int PER_MINUTE = 60;
+
     final Herd herd = new Herd();
 
     InstanceId agent(long pid) {
@@ -46,14 +48,16 @@ final class Post {
     }
 
     Message sends(@Nullable InstanceId from, @Nullable InstanceId to, String text) {
-        return herd.decide(MessageRules.send(wish(from, party(to), text))).message();
+        return herd.decide(MessageRules.send(wish(from, party(to), text), Post.PER_MINUTE))
+                .message();
     }
 
     MessageRules.Sent tellsAll(@Nullable InstanceId from, String namespace, String text) {
         return herd.decide(
                 MessageRules.send(
                         new MessageWish(
-                                party(from), null, MessageType.TEXT, text, null, namespace, null)));
+                                party(from), null, MessageType.TEXT, text, null, namespace, null),
+                        Post.PER_MINUTE));
     }
 
     List<Message> inbox(@Nullable InstanceId reader) {

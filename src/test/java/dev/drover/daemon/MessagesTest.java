@@ -13,6 +13,7 @@ import dev.drover.model.AlertKind;
 import dev.drover.model.AlertSeverity;
 import dev.drover.model.AlertStatus;
 import dev.drover.model.MessageType;
+import dev.drover.model.Party;
 import dev.drover.model.view.AlertView;
 import dev.drover.model.view.MessageAsk;
 import dev.drover.model.view.MessageView;
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Messages over both doors: the user on the socket, programs on the TCP door, where only its
 /// capability proves who one is.
@@ -243,6 +245,34 @@ class MessagesTest {
         }
         assertThat(reader).succeedsWithin(30, TimeUnit.SECONDS);
         assertThat(got).containsExactly("m0", "m1", "m2", "m3", "m4");
+    }
+
+    @Test
+    void whoWaitsIsWokenByTheMessageAndLooksAtNothingMeanwhile() throws Exception {
+        Registration.Granted one = program("one");
+        Messages messages = ((MessageDesk) live.daemon.messages(0, null, null, true)).messages();
+        AtomicInteger looks = new AtomicInteger();
+        CompletableFuture<List<MessageView>> reader =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return messages.receive(
+                                        Party.USER,
+                                        new MessageWait(null, 600L, true, null),
+                                        () -> looks.incrementAndGet() > 0);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        await().until(() -> looks.get() == 1);
+        // Writes, rounds of watchers and messages to others go by.
+        for (int i = 0; i < 20; i++) {
+            live.client.messages().send(to(id(one), "not for the user"));
+        }
+        await().during(Duration.ofSeconds(1)).until(() -> looks.get() == 1);
+        as(one, "/v1/messages", to("user", "for the user"));
+        assertThat(texts(reader.get(30, TimeUnit.SECONDS))).containsExactly("for the user");
+        assertThat(looks).as("once before, once when it was woken").hasValue(2);
     }
 
     @Test

@@ -398,11 +398,11 @@ final class PortsTest {
         int port = client.lease(there).getFirst().port();
         int kept = client.lease(want("dev", null)).getFirst().port();
         Files.delete(gone);
-        assertThat(client.cleanUpPorts(true))
+        assertThat(client.cleanUpPorts(null, true))
                 .extracting(l -> l.port().port())
                 .containsExactly(port);
         assertThat(client.port(port).leased()).isTrue();
-        assertThat(client.cleanUpPorts(false))
+        assertThat(client.cleanUpPorts(null, false))
                 .extracting(l -> l.reason())
                 .containsExactly("Its directory is gone.");
         assertThat(client.port(port).leased()).isFalse();

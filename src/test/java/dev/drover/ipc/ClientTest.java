@@ -88,6 +88,7 @@ class ClientTest {
                                                 SettingView.Type.TEXT,
                                                 List.of(),
                                                 "a text",
+                                                false,
                                                 null))
                         .toList();
         Map<Endpoint, Handler> more = Map.of(Endpoints.SETTINGS, r -> Reply.json(many));

@@ -20,6 +20,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
@@ -63,14 +64,22 @@ class PicturesOfPagesTest {
     @Start
     void start(Stage stage) throws IOException {
         Path file = home.resolve("settings.json");
-        Files.writeString(file, "{\"instances\": {\"keepEnded\": \"2h\"}}");
+        Files.writeString(
+                file,
+                "{\"instances\": {\"keepEnded\": \"2h\"}, \"namespaces\": {\"project:shop\":"
+                        + " {\"killGuard\": {\"enabled\": true},"
+                        + " \"ports\": {\"offsets\": \"main=0, dev=1\"}}}}");
         LiveSettings settings =
                 new LiveSettings(
                         new SettingsFile(
                                 file, Map.of("DROVER_LOG", "debug"), Map.of("watch.self", "7s")));
         SettingsInputs inputs =
                 new SettingsInputs(
-                        settings::views, settings::set, settings::reset, SettingsFile::complaint);
+                        settings::views,
+                        settings::set,
+                        settings::reset,
+                        SettingsFile::complaint,
+                        () -> List.of("project:handbook", "project:shop"));
         appearance = new Appearance(Theme.LIGHT);
         window =
                 new MainWindow(
@@ -147,6 +156,11 @@ class PicturesOfPagesTest {
         robot.interact(() -> window.draw(OverviewScenes.everyday()));
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             robot.interact(() -> appearance.theme().set(theme));
+            robot.interact(() -> window.show(new Place.Settings("window")));
+            ComboBox<?> project = robot.lookup("#settings-project").queryComboBox();
+            robot.interact(() -> project.getSelectionModel().select(2));
+            picture("settings-project" + name(theme));
+            robot.interact(() -> project.getSelectionModel().select(0));
             robot.interact(() -> window.show(new Place.Settings("window")));
             picture("settings" + name(theme));
             robot.interact(() -> window.show(new Place.Settings("instances.keepEnded")));

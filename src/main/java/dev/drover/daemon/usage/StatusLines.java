@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Draws the status lines of agents, and that of a person who asks. An agent redraws at every
@@ -33,7 +35,7 @@ public final class StatusLines {
     private final PlanWindows windows;
     private final Limits limits;
     private final Usage usage;
-    private final Supplier<Settings> settings;
+    private final Function<@Nullable Location, Settings> settings;
     // The words of a template hardly ever change.
     private volatile Parsed parsed = new Parsed("full", new StatusFormat.Full());
 
@@ -44,7 +46,7 @@ public final class StatusLines {
             PlanWindows windows,
             Limits limits,
             Usage usage,
-            Supplier<Settings> settings) {
+            Function<@Nullable Location, Settings> settings) {
         this.state = state;
         this.windows = windows;
         this.limits = limits;
@@ -77,7 +79,7 @@ public final class StatusLines {
 
     /// @throws dev.drover.core.Refused if the format in the settings is none
     public String draw(StatusWish wish, Drawn drawn) {
-        StatusFormat format = wish.format() == null ? standard() : wish.format();
+        StatusFormat format = wish.format() == null ? standard(drawn) : wish.format();
         Moment moment = limits.moment();
         StatusFigures figures =
                 wish.given() != null
@@ -86,8 +88,13 @@ public final class StatusLines {
         return format.render(figures, moment, drawn.columns(), drawn.colours());
     }
 
-    private StatusFormat standard() {
-        String text = settings.get().statusline().format();
+    private StatusFormat standard(Drawn drawn) {
+        Location where =
+                Optional.ofNullable(drawn.instance())
+                        .flatMap(id -> state.get().instances().get(id))
+                        .map(Instance::location)
+                        .orElse(drawn.location());
+        String text = settings.apply(where).statusline().format();
         Parsed known = parsed;
         if (!known.text().equals(text)) {
             known = new Parsed(text, StatusFormat.parse(text));

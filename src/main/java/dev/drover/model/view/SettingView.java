@@ -8,11 +8,14 @@ import java.util.Locale;
 /// One setting as people see it.
 ///
 /// @param key dotted, such as `instances.staleAfter`
-/// @param origin `default`, `file`, `environment` or `option`
+/// @param defaultValue what counts if the file says nothing; for a project, what counts elsewhere
+/// @param origin `default`, `file`, `namespace` (the file, of this project), `environment` or
+/// `option`
 /// @param live false if a change counts from the next start only
 /// @param type what kind of value it takes
 /// @param choices the words it takes, empty where there is no such list
 /// @param expects what it takes, to complete the sentence "must be …"
+/// @param byProject true if projects may differ in it
 /// @param where the variable or the file that the value comes from, null for none
 public record SettingView(
         String key,
@@ -24,6 +27,7 @@ public record SettingView(
         Type type,
         List<String> choices,
         String expects,
+        boolean byProject,
         @Nullable String where) {
     /// Kinds of values.
     public enum Type {
@@ -47,6 +51,22 @@ public record SettingView(
 
     public SettingView {
         choices = List.copyOf(choices);
+    }
+
+    /// The same, as a project sees it that has no value of its own.
+    public SettingView asElsewhere() {
+        return new SettingView(
+                key,
+                value,
+                value,
+                origin,
+                description,
+                live,
+                type,
+                choices,
+                expects,
+                byProject,
+                where);
     }
 
     public boolean atDefault() {

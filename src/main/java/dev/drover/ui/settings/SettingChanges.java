@@ -5,6 +5,7 @@ import dev.drover.model.view.SettingView;
 
 import javafx.application.Platform;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,13 @@ final class SettingChanges {
         this.refused = refused;
     }
 
-    void set(String key, String value) {
-        change(key, () -> inputs.set().apply(key, value));
+    /// @param namespace of a project, null for all
+    void set(@Nullable String namespace, String key, String value) {
+        change(key, () -> inputs.set().set(namespace, key, value));
     }
 
-    void reset(String key) {
-        change(key, () -> inputs.reset().apply(key));
+    void reset(@Nullable String namespace, String key) {
+        change(key, () -> inputs.reset().apply(namespace, key));
     }
 
     private void change(String key, Supplier<SettingView> made) {

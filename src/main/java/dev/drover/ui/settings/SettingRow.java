@@ -35,6 +35,7 @@ final class SettingRow {
     private final SettingEditor editor;
     private final HBox root = new HBox();
     private SettingView setting;
+    private boolean ofProject;
 
     /// @param set takes key and value
     /// @param resetTo takes a key
@@ -51,9 +52,6 @@ final class SettingRow {
         editor.name(title + ", " + first.description());
         reset.getStyleClass().addAll("flat", "button-icon", "icon-button", "setting-reset");
         reset.setOnAction(click -> resetTo.accept(first.key()));
-        reset.setAccessibleText(
-                "Reset " + title + " to " + SettingWords.value(first, first.defaultValue()));
-        reset.setTooltip(new Tooltip("Back to " + SettingWords.value(first, first.defaultValue())));
         later.setManaged(!first.live());
         later.setVisible(!first.live());
         root.setId("setting-" + first.key().replace('.', '-'));
@@ -100,6 +98,11 @@ final class SettingRow {
         return control;
     }
 
+    /// From now on it is about a project, where only its own value can be taken back.
+    void ofProject(boolean project) {
+        ofProject = project;
+    }
+
     void show(SettingView now) {
         setting = now;
         editor.show(now.value());
@@ -112,8 +115,10 @@ final class SettingRow {
         origin.setTooltip(now.fixed() ? new Tooltip(SettingWords.fixed(now)) : null);
         editor.node().setDisable(now.fixed());
         message.pseudoClassStateChanged(CALM, now.fixed());
-        boolean resettable = now.origin().equals("file");
-        reset.setVisible(resettable);
+        String otherwise = SettingWords.value(now, now.defaultValue());
+        reset.setAccessibleText("Reset " + SettingWords.title(now) + " to " + otherwise);
+        reset.setTooltip(new Tooltip("Back to " + otherwise));
+        reset.setVisible(now.origin().equals(ofProject ? "namespace" : "file"));
         root.pseudoClassStateChanged(CHANGED, !now.atDefault());
         if (now.fixed()) {
             complain(SettingWords.fixed(now));

@@ -34,6 +34,8 @@ final class SettingWords {
                     Map.entry("ports.docker", "Look at Docker"),
                     Map.entry("ports.expireAfter", "End leases of the silent after"),
                     Map.entry("share.idleAfter", "Keep a server that nobody uses for"),
+                    Map.entry("messages.perMinute", "Most messages a minute"),
+                    Map.entry("messages.tellAgents", "Give agents their messages"),
                     Map.entry("usage.slotsFor", "Keep usage by the quarter of an hour for"),
                     Map.entry("usage.telemetry", "Take telemetry of agents"),
                     Map.entry("usage.readBack", "Read transcripts no older than"),
@@ -127,6 +129,8 @@ final class SettingWords {
             case "environment" ->
                     "Fixed by " + (where.isEmpty() ? "the environment" : where) + " · " + standard;
             case "option" -> "Fixed by an option of this start · " + standard;
+            case "namespace" ->
+                    "Only in this project · elsewhere: " + value(setting, setting.defaultValue());
             case "file" ->
                     setting.atDefault()
                             ? "The default, written in " + fileName(where)

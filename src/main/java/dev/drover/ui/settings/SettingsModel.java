@@ -49,6 +49,9 @@ final class SettingsModel {
                 "ports",
                 new Heading("Ports", "Which ports agents get, and what they are told of them."));
         all.put(
+                "messages",
+                new Heading("Messages", "What agents and you may write to each other."));
+        all.put(
                 "statusline",
                 new Heading("Status line", "What agents show of themselves and the others."));
         all.put(

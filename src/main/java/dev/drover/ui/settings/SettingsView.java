@@ -38,8 +38,10 @@ final class SettingsView {
     private final HBox root = new HBox();
     private final Map<String, SettingRow> rows = new HashMap<>();
     private final Label nothing = new Label();
+    private final ProjectChoice choice = new ProjectChoice(this::choose);
     private List<SettingView> settings = List.of();
     private @Nullable SettingRow marked;
+    private @Nullable String project;
 
     /// @param say shows one short line to the user
     public SettingsView(SettingsInputs inputs, Consumer<String> say) {
@@ -57,7 +59,7 @@ final class SettingsView {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        VBox side = new VBox(links, summary);
+        VBox side = new VBox(choice.root(), links, summary);
         side.getStyleClass().add("settings-side");
         root.getChildren().addAll(side, scroll);
         root.setId("settings");
@@ -71,7 +73,8 @@ final class SettingsView {
 
     /// Shows the newest values; costs nothing where they are the same.
     public void refresh() {
-        List<SettingView> now = inputs.all().get();
+        choice.show(inputs.projects().get());
+        List<SettingView> now = inputs.all().apply(project);
         if (now.equals(settings)) {
             return;
         }
@@ -87,12 +90,22 @@ final class SettingsView {
         }
         int changed = SettingsModel.changed(now);
         summary.setText(
-                changed == 0
-                        ? now.size() + " settings,\nall as they come"
-                        : now.size() + " settings,\n" + changed + " changed");
+                now.size()
+                        + (project == null ? " settings,\n" : " settings that\nmay differ, ")
+                        + (changed == 0
+                                ? project == null ? "all as they come" : "none does"
+                                : changed + (project == null ? " changed" : " do")));
         if (!sameKeys) {
             arrange();
         }
+    }
+
+    private void choose(@Nullable String namespace) {
+        project = namespace;
+        rows.values().forEach(row -> row.ofProject(namespace != null));
+        refresh();
+        // Also those whose value is the same: what can be taken back differs.
+        settings.forEach(setting -> Objects.requireNonNull(rows.get(setting.key())).show(setting));
     }
 
     private static List<String> keys(List<SettingView> settings) {
@@ -103,13 +116,16 @@ final class SettingsView {
         return new SettingRow(
                 setting,
                 text -> inputs.complaint().apply(setting.key(), text),
-                changes::set,
-                changes::reset);
+                (key, value) -> changes.set(project, key, value),
+                key -> changes.reset(project, key));
     }
 
     private void changed(SettingView after) {
         refresh();
-        Objects.requireNonNull(rows.get(after.key())).show(after);
+        // Another project may be shown by now; the newest values are there anyway.
+        settings.stream()
+                .filter(setting -> setting.key().equals(after.key()))
+                .forEach(now -> Objects.requireNonNull(rows.get(now.key())).show(now));
         String value = SettingWords.value(after, after.value());
         say.accept(
                 SettingWords.title(after)
@@ -176,6 +192,7 @@ final class SettingsView {
     ///
     /// @return false if there is no such setting
     public boolean show(String key) {
+        choice.all();
         refresh();
         SettingRow row = rows.get(key);
         if (row != null) {

@@ -2,6 +2,8 @@ package dev.drover.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
+
 import dev.drover.config.SettingsFile;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.model.Place;
@@ -13,6 +15,7 @@ import dev.drover.ui.window.Theme;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -64,7 +67,8 @@ class SettingsPageTest {
                                 settings::views,
                                 settings::set,
                                 settings::reset,
-                                SettingsFile::complaint),
+                                SettingsFile::complaint,
+                                () -> List.of("project:payments-api", "project:shop")),
                         said::add);
         settings.onChange(
                 now ->
@@ -221,5 +225,37 @@ class SettingsPageTest {
 
     private static String origin(FxRobot robot, String key) {
         return ((Label) row(robot, key).lookup(".setting-origin")).getText();
+    }
+
+    @Test
+    void aProjectHasValuesOfItsOwnWhereItMay(FxRobot robot) throws Exception {
+        ComboBox<?> project = robot.lookup("#settings-project").queryComboBox();
+        robot.interact(() -> project.getSelectionModel().select(2));
+        assertThat(robot.lookup("#setting-window-theme").tryQuery())
+                .as("what cannot differ is not shown")
+                .isEmpty();
+        ToggleSwitch guard =
+                robot.lookup("#setting-killGuard-enabled .toggle-switch")
+                        .queryAs(ToggleSwitch.class);
+        assertThat(guard.isSelected()).isFalse();
+        robot.interact(() -> guard.setSelected(true));
+        Awaitility.await().until(() -> said.contains("Guard agents' commands is on"));
+        assertThat(settings.current().killGuard().enabled()).as("elsewhere").isFalse();
+        assertThat(Files.readString(file)).contains("\"project:shop\": {");
+        assertThat(
+                        robot.lookup("#setting-killGuard-enabled .setting-origin")
+                                .queryLabeled()
+                                .getText())
+                .isEqualTo("Only in this project · elsewhere: off");
+        robot.interact(
+                () ->
+                        robot.lookup("#setting-killGuard-enabled .setting-reset")
+                                .queryButton()
+                                .fire());
+        Awaitility.await().until(() -> !guard.isSelected());
+        robot.interact(() -> page.open(new Place.Settings("window.theme")));
+        assertThat(robot.lookup("#setting-window-theme").tryQuery())
+                .as("a link leads to all")
+                .isPresent();
     }
 }
