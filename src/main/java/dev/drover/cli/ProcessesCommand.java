@@ -74,6 +74,7 @@ final class ProcessesCommand extends CliCommand {
         boolean any =
                 !tree.duplicates().isEmpty()
                         || !tree.savings().isEmpty()
+                        || !tree.shared().isEmpty()
                         || !tree.notices().isEmpty()
                         || !tree.marks().isEmpty()
                         || tree.hidden() > 0
@@ -110,8 +111,21 @@ final class ProcessesCommand extends CliCommand {
                                             + one.name()
                                             + ", "
                                             + Quantity.bytes(one.memoryBytes())
-                                            + ": sessions could share it",
+                                            + ": drover setup share",
                                     Tone.DIM));
+        }
+        for (ProcessTreeView.Shared one : tree.shared()) {
+            out.line(
+                    out.words()
+                            .add(
+                                    Quantity.count(one.sessions(), "session")
+                                            + " share "
+                                            + one.name()
+                                            + (one.savedBytes() == 0
+                                                    ? ""
+                                                    : ", which saves "
+                                                            + Quantity.bytes(one.savedBytes())),
+                                    Tone.GOOD));
         }
         for (ServerMark mark : tree.marks()) {
             String wish = "you want one " + mark.name() + " per " + mark.once();

@@ -21,6 +21,8 @@ import dev.drover.store.Database;
 import dev.drover.store.Journal;
 import dev.drover.store.StateStore;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -126,18 +128,19 @@ final class Parts {
                         surroundings.checkouts(),
                         where -> settings.at(where).messages(),
                         clock);
+        this.shares =
+                new Shares(
+                        () -> serverKeeper,
+                        () -> settings.current().share().idleAfter(),
+                        this::memoryBelow);
         this.processes =
                 new Processes(
                         surroundings.processes(),
                         surroundings.sources(),
                         writer,
                         new Recognition(surroundings.agents()),
+                        shares::list,
                         clock);
-        this.shares =
-                new Shares(
-                        () -> serverKeeper,
-                        () -> settings.current().share().idleAfter(),
-                        pid -> processes.memoryBelow(pid));
         this.watcher =
                 new AgentWatcher(
                         writer,
@@ -249,6 +252,10 @@ final class Parts {
 
     private State state() {
         return writer.state();
+    }
+
+    private @Nullable Long memoryBelow(long pid) {
+        return processes.memoryBelow(pid);
     }
 
     private ProcessTree tree() {

@@ -10,6 +10,7 @@ import dev.drover.model.process.SavingHint;
 import dev.drover.model.process.ServerGroup;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.ProcessView;
+import dev.drover.model.view.SharedServerView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Processes for people, made of a tree.
@@ -41,7 +43,11 @@ final class ProcessViews {
         this.returned = returned;
     }
 
-    ProcessTreeView tree(ProcessTree tree, List<String> notices, List<ServerMark> marks) {
+    ProcessTreeView tree(
+            ProcessTree tree,
+            List<String> notices,
+            List<ServerMark> marks,
+            List<SharedServerView> shared) {
         List<ProcessView> processes = new ArrayList<>();
         tree.roots().forEach(root -> add(root, 0, processes));
         Map<ProcessKey, ProcessNode> nodes = new HashMap<>();
@@ -53,7 +59,24 @@ final class ProcessViews {
                 tree.savings().stream().map(ProcessViews::saving).toList(),
                 tree.hidden(),
                 notices,
-                marks);
+                marks,
+                shared.stream().flatMap(one -> shared(one, nodes).stream()).toList());
+    }
+
+    /// Those that save something now.
+    private static Optional<ProcessTreeView.Shared> shared(
+            SharedServerView one, Map<ProcessKey, ProcessNode> nodes) {
+        return nodes.values().stream()
+                .filter(node -> one.pid() != null && node.key().pid() == one.pid())
+                .filter(node -> one.clients().size() > 1)
+                .findFirst()
+                .map(
+                        node ->
+                                new ProcessTreeView.Shared(
+                                        one.name(),
+                                        node.key().toString(),
+                                        one.clients().size(),
+                                        node.memoryBytes() * (one.clients().size() - 1)));
     }
 
     private void add(ProcessNode node, int depth, List<ProcessView> into) {

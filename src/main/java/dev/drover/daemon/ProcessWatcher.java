@@ -9,6 +9,7 @@ import dev.drover.core.process.OwnershipRules;
 import dev.drover.core.process.ProcessFindings;
 import dev.drover.core.process.ProcessLook;
 import dev.drover.core.process.ProcessTreeRules;
+import dev.drover.core.process.SharedServers;
 import dev.drover.host.OwnProcess;
 import dev.drover.host.ProcessTable;
 import dev.drover.model.Instance;
@@ -20,6 +21,7 @@ import dev.drover.model.process.DaemonProfile;
 import dev.drover.model.process.KnownProcess;
 import dev.drover.model.process.ProcessTraits;
 import dev.drover.model.process.ProcessTree;
+import dev.drover.model.view.SharedServerView;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class ProcessWatcher {
     private final Recognition recognition;
     private final Supplier<List<DaemonProfile>> profiles;
     private final Supplier<Collection<DaemonDirectory>> directories;
+    private final Supplier<List<SharedServerView>> shared;
     private final InstantSource clock;
     private final ProcessKey self;
     private Map<ProcessKey, ProcessTraits> below = new HashMap<>();
@@ -72,6 +75,7 @@ final class ProcessWatcher {
             Recognition recognition,
             Supplier<List<DaemonProfile>> profiles,
             Supplier<Collection<DaemonDirectory>> directories,
+            Supplier<List<SharedServerView>> shared,
             InstantSource clock) {
         this.writer = writer;
         this.processes = processes;
@@ -79,6 +83,7 @@ final class ProcessWatcher {
         this.recognition = recognition;
         this.profiles = profiles;
         this.directories = directories;
+        this.shared = shared;
         this.clock = clock;
         this.self = new OwnProcess(processes).key();
     }
@@ -98,6 +103,7 @@ final class ProcessWatcher {
         Map<ProcessKey, KnownProcess> known =
                 recognition.of(seen, configs.servers(projects(state)), profiles.get());
         Forest forest = new Forest(seen);
+        known.putAll(SharedServers.among(shared.get(), forest, state));
         Members members = new Members(forest, state, known.keySet());
         remember(state, forest, members, known, now);
         ProcessTree made =

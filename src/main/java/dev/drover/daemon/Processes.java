@@ -19,6 +19,7 @@ import dev.drover.model.process.ProcessTree;
 import dev.drover.model.process.Scope;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.ProcessTreeView.Directory;
+import dev.drover.model.view.SharedServerView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Processes as everyone above sees them: the tree of the last look, the report, and the
 /// directories that daemons have left.
@@ -45,6 +47,7 @@ public final class Processes {
     private final InstantSource clock;
     private final ProcessWatcher watcher;
     private final Returns returns;
+    private final Supplier<List<SharedServerView>> shared;
     private final AtomicReference<ProfilesFile.Loaded> profiles;
     private volatile Collection<ProcessFacts> seen = List.of();
     private volatile Map<Long, KnownProcess> daemons = Map.of();
@@ -54,6 +57,7 @@ public final class Processes {
             ProcessSources sources,
             StateWriter writer,
             Recognition recognition,
+            Supplier<List<SharedServerView>> shared,
             InstantSource clock) {
         this.table = table;
         this.file = sources.profiles();
@@ -70,7 +74,9 @@ public final class Processes {
                         recognition,
                         this::profiles,
                         directories::last,
+                        shared,
                         clock);
+        this.shared = shared;
         this.returns = new Returns(writer, watcher::tree);
     }
 
@@ -133,7 +139,7 @@ public final class Processes {
         Map<Long, List<Integer>> listening =
                 ports ? table.listening(tree.stream().map(n -> n.key().pid()).toList()) : Map.of();
         return new ProcessViews(listening, this::cpu, returns::of)
-                .tree(tree, profiles.get().notices(), marks());
+                .tree(tree, profiles.get().notices(), marks(), shared.get());
     }
 
     private @Nullable Duration cpu(ProcessKey key) {

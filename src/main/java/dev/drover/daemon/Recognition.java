@@ -76,6 +76,10 @@ final class Recognition {
         if (agents.recognise(facts).isPresent()) {
             return null;
         }
+        KnownProcess end = ProfileRules.end(facts);
+        if (end != null) {
+            return end;
+        }
         KnownProcess singleton = ProfileRules.singleton(facts);
         if (singleton != null) {
             return singleton;

@@ -226,6 +226,17 @@ final class Targets {
                             ground -> ground.home().resolve(".cursor").resolve("mcp.json"),
                             null,
                             false),
+                    new ShareTarget("share", "Claude Code", Targets::claudeServers),
+                    new ShareTarget(
+                            "share-cursor",
+                            "Cursor",
+                            ground -> ground.home().resolve(".cursor").resolve("mcp.json")),
+                    new ShareTarget(
+                            "share-copilot",
+                            "Copilot CLI",
+                            ground ->
+                                    ground.directory("COPILOT_HOME", ".copilot")
+                                            .resolve("mcp-config.json")),
                     new TmuxTarget(),
                     new OwnFileTarget(
                             "autostart",

@@ -37,6 +37,10 @@ public final class Forest {
     }
 
     /// Null also where the parent cannot be seen, or another process has its pid by now.
+    @Nullable ProcessFacts byPid(long pid) {
+        return byPid.get(pid);
+    }
+
     public @Nullable ProcessFacts parent(ProcessFacts child) {
         ProcessFacts parent = byPid.get(child.parent());
         boolean older =

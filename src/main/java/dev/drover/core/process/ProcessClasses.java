@@ -28,6 +28,7 @@ import java.util.List;
 /// | one too many in its scope | duplicate |
 /// | below a live instance, or of one that it has detached from | as that instance |
 /// | above a live instance | not ours |
+/// | a server that sessions share through Drover | shared |
 /// | kept single by `drover singleton` | shared |
 /// | a daemon that a profile knows | shared |
 /// | a service, or not to be told whether it is one | shared if it is known, else not ours |
@@ -146,6 +147,10 @@ final class ProcessClasses {
 
     private static ProcessClass withoutSession(Standing it, List<String> evidence) {
         KnownProcess known = it.known();
+        if (known != null && known.kind() == KnownProcess.Kind.SHARED) {
+            evidence.add("Drover runs it for all sessions that have an end of it.");
+            return SHARED;
+        }
         if (known != null && known.kind() == KnownProcess.Kind.SINGLETON) {
             evidence.add("It is meant for all sessions, and kept single.");
             return SHARED;

@@ -114,14 +114,37 @@ public final class ProfileRules {
         }
     }
 
+    /// A session's end of something (`drover share NAME …`, `drover mcp`), null for all else.
+    public static @Nullable KnownProcess end(ProcessFacts facts) {
+        List<String> command = facts.command();
+        String word = command.size() < 2 ? "" : command.get(1);
+        boolean share = word.equals("share") && command.contains("--");
+        if (!isDrover(command) || !(share || (word.equals("mcp") && command.size() == 2))) {
+            return null;
+        }
+        String name = share ? Names.line(command.get(2)) : "drover";
+        return new KnownProcess(
+                KnownProcess.Kind.END,
+                name,
+                null,
+                share
+                        ? "It is the session's end of the shared server '" + name + "'."
+                        : "Through it the session speaks with Drover.",
+                null);
+    }
+
+    private static boolean isDrover(List<String> command) {
+        String program = command.isEmpty() ? "" : command.getFirst();
+        return program.substring(program.lastIndexOf('/') + 1).equals("drover");
+    }
+
     /// `drover singleton NAME …`, null for all else.
     public static @Nullable KnownProcess singleton(ProcessFacts facts) {
         List<String> command = facts.command();
         if (command.size() < 3 || !command.get(1).equals("singleton")) {
             return null;
         }
-        String program = command.getFirst();
-        if (!program.substring(program.lastIndexOf('/') + 1).equals("drover")) {
+        if (!isDrover(command)) {
             return null;
         }
         return new KnownProcess(

@@ -85,6 +85,9 @@ final class Servers {
             if (above == null && tops.containsKey(ancestor.key())) {
                 above = tops.get(ancestor.key());
             }
+            if (above != null && above.kind() == KnownProcess.Kind.SHARED) {
+                return true;
+            }
             if (above != null && above.kind() == known.kind() && same(above, known)) {
                 return true;
             }

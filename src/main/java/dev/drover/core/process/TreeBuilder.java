@@ -234,7 +234,7 @@ final class TreeBuilder {
             return ProcessRole.CHILD;
         }
         return switch (known.kind()) {
-            case SERVER -> ProcessRole.SERVER;
+            case SERVER, SHARED, END -> ProcessRole.SERVER;
             case DAEMON, SINGLETON, VENDOR -> ProcessRole.DAEMON;
         };
     }

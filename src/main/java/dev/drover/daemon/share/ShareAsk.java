@@ -31,8 +31,9 @@ record ShareAsk(
         Path directory) {
     private static final int NAME = 64;
 
-    /// What two sessions must have in common to share a server. A command with a path that depends
-    /// on the directory is the same only in the same directory.
+    /// What two sessions must have in common to share a server. In a workspace, or where the
+    /// command has a path that depends on it, that is the directory as well: a server may look
+    /// around.
     record Key(
             String name,
             String scope,
@@ -48,14 +49,16 @@ record ShareAsk(
 
     Key key() {
         return new Key(
-                name, scope, root, command, own, isRelative(command) ? directory.toString() : "");
+                name,
+                scope,
+                root,
+                command,
+                own,
+                scope.equals("workspace") || isRelative(command) ? directory.toString() : "");
     }
 
     /// A shared server must not hold a session's worktree, unless its command needs to be there.
     Path startIn() {
-        if (scope.equals("workspace") && !root.isEmpty() && Files.isDirectory(Path.of(root))) {
-            return isRelative(command) ? directory : Path.of(root);
-        }
         String home = environment.getOrDefault("HOME", "");
         boolean atHome = scope.equals("user") && !isRelative(command) && home.startsWith("/");
         return atHome && Files.isDirectory(Path.of(home)) ? Path.of(home) : directory;

@@ -1,11 +1,11 @@
 package dev.drover.daemon.share;
 
-import dev.drover.core.share.PerClientState;
 import dev.drover.ipc.Reply;
 import dev.drover.ipc.Request;
 import dev.drover.ipc.StdioEnd;
 import dev.drover.model.Secrets;
 import dev.drover.model.VisibleText;
+import dev.drover.model.process.PerClientServers;
 import dev.drover.model.view.SharedServerView;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class Shares implements AutoCloseable {
     /// @throws dev.drover.core.Refused if what it asks for cannot be
     public Reply take(Request request) {
         ShareAsk ask = ShareAsk.of(request);
-        String alone = PerClientState.of(ask.command());
+        String alone = PerClientServers.of(ask.command());
         int number = numbers.incrementAndGet();
         return new Reply.Upgraded(
                 alone == null ? Map.of() : Map.of("Drover-Stderr", told(ask.name(), alone)),

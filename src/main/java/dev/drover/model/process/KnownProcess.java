@@ -21,6 +21,10 @@ public record KnownProcess(
         DAEMON,
         /// `drover singleton` sees to it that there is one.
         SINGLETON,
+        /// Drover runs it for all sessions that share it.
+        SHARED,
+        /// A session's end of a server that is shared, or of Drover itself: it only carries bytes.
+        END,
         /// The agent's own program, which is no session: its vendor's supervisor and the like.
         VENDOR
     }

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param hidden live instances whose process cannot be seen
 /// @param notices what could not be used: one line each
 /// @param marks how often servers should exist, where a person has said so
+/// @param shared servers that sessions share, and what that saves
 public record ProcessTreeView(
         Instant at,
         List<ProcessView> processes,
@@ -23,8 +24,9 @@ public record ProcessTreeView(
         List<Saving> savings,
         int hidden,
         List<String> notices,
-        List<ServerMark> marks) {
-    /// Nobody has marked a server.
+        List<ServerMark> marks,
+        List<Shared> shared) {
+    /// Nobody has marked a server, or shares one.
     public ProcessTreeView(
             Instant at,
             List<ProcessView> processes,
@@ -32,7 +34,7 @@ public record ProcessTreeView(
             List<Saving> savings,
             int hidden,
             List<String> notices) {
-        this(at, processes, duplicates, savings, hidden, notices, List.of());
+        this(at, processes, duplicates, savings, hidden, notices, List.of(), List.of());
     }
 
     /// @param id the same at every look
@@ -52,6 +54,11 @@ public record ProcessTreeView(
 
     /// @param instances sessions that have one each
     public record Saving(String name, String server, int instances, long memoryBytes) {}
+
+    /// @param key of its process
+    /// @param sessions that have an end of it
+    /// @param savedBytes what the others would take if each had a process of its own
+    public record Shared(String name, String key, int sessions, long savedBytes) {}
 
     /// A directory of a daemon's, with who uses it.
     ///

@@ -29,6 +29,7 @@ record Finding(Way way, String words, @Nullable String key, List<String> ends) {
         DUPLICATE,
         DIRECTORIES,
         SAVING,
+        SHARED,
         NOTICE
     }
 
@@ -52,6 +53,7 @@ record Finding(Way way, String words, @Nullable String key, List<String> ends) {
                             List.of()));
         }
         forest.view().savings().forEach(one -> found.add(saving(one, forest)));
+        forest.view().shared().forEach(one -> found.add(shared(one)));
         hidden(forest.view().hidden(), found);
         forest.view().notices().forEach(one -> found.add(notice(VisibleText.line(one, NOTICE))));
         return found;
@@ -121,8 +123,19 @@ record Finding(Way way, String words, @Nullable String key, List<String> ends) {
                         + " × "
                         + VisibleText.line(one.name(), NAME)
                         + bytes(", ", one.memoryBytes())
-                        + ": one for each session. With `drover singleton` they share one.",
+                        + ": one for each session. After `drover setup share` they share one.",
                 first,
+                List.of());
+    }
+
+    private static Finding shared(ProcessTreeView.Shared one) {
+        return new Finding(
+                Way.SHARED,
+                Figures.count(one.sessions(), "session shares ", "sessions share ")
+                        + VisibleText.line(one.name(), NAME)
+                        + bytes(", which saves ", one.savedBytes())
+                        + ".",
+                one.key(),
                 List.of());
     }
 

@@ -129,6 +129,7 @@ final class FindingStrip {
             }
             case DIRECTORIES -> icon(Feather.FOLDER);
             case SAVING -> icon(Feather.TRENDING_DOWN);
+            case SHARED -> icon(Feather.SHARE_2);
             case NOTICE -> icon(Feather.INFO);
         };
     }

@@ -3,6 +3,8 @@ package dev.drover.core.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.model.process.PerClientServers;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -154,7 +156,7 @@ class RpcLineTest {
         "npx @modelcontextprotocol/server-memory, false"
     })
     void knowsServersThatAreNotForSharing(String command, boolean alone) {
-        String why = PerClientState.of(List.of(command.split(" ")));
+        String why = PerClientServers.of(List.of(command.split(" ")));
 
         assertThat(why != null).isEqualTo(alone);
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.daemon.LiveDaemon;
 import dev.drover.daemon.RealServer;
+import dev.drover.model.process.ProcessClass;
+import dev.drover.model.view.ProcessView;
 import dev.drover.model.view.SharedServerView;
 
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,37 @@ class SharedServersTest {
         SharedServerView view = only();
         assertThat(view.clients()).hasSize(MANY).allMatch(c -> c.agent().equals("test-agent"));
         assertThat(view.state()).isEqualTo("ready");
+    }
+
+    @Test
+    void itsProcessesAreSharedAndSayByWhomAndWhatThatSaves() throws Exception {
+        everything();
+        everything();
+        everything();
+        SharedServerView view = only();
+        await().untilAsserted(
+                        () -> {
+                            var tree = live.client.processes(false);
+                            List<ProcessView> its =
+                                    tree.processes().stream()
+                                            .filter(p -> p.command().contains("server-everything"))
+                                            .filter(p -> p.why() == ProcessClass.SHARED)
+                                            .toList();
+                            // What keeps it, and it.
+                            assertThat(its).hasSize(3);
+                            assertThat(its.getFirst().pid()).isEqualTo(view.pid());
+                            assertThat(its.getFirst().name()).isEqualTo("everything");
+                            assertThat(its.getFirst().evidence())
+                                    .contains("It is shared by 3 sessions.");
+                            assertThat(tree.duplicates()).isEmpty();
+                            assertThat(tree.savings()).isEmpty();
+                            assertThat(tree.shared())
+                                    .singleElement()
+                                    .satisfies(
+                                            s -> assertThat(s.sessions()).isEqualTo(3),
+                                            s -> assertThat(s.savedBytes()).isPositive());
+                        });
+        assertThat(only().memoryBytes()).isPositive();
     }
 
     @Test

@@ -51,6 +51,91 @@ final class HerdProcesses {
                                 + " out"));
     }
 
+    static final String SHARED = key(8_001);
+
+    /// Three sessions share two servers.
+    static ProcessTreeView shared() {
+        HerdProcesses made = new HerdProcesses();
+        for (int i = 0; i < 3; i++) {
+            long pid = 4_001 + i * 10L;
+            String id = Herd.animal(i + 1).id();
+            String name = List.of("checkout-flow", "flaky tests", "docs-sweep").get(i);
+            made.session(pid, name, id, ProcessClass.WORKING, 412 - i * 40L);
+            made.end(pid + 1, pid, "memory", id);
+            made.end(pid + 2, pid, "github", id);
+        }
+        made.kept(8_001, "memory", "node /usr/lib/node_modules/server-memory/dist/index.js", 74);
+        made.kept(8_011, "github", "github-mcp-server stdio", 46);
+        return new ProcessTreeView(
+                Herd.NOW,
+                List.copyOf(made.all),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(
+                        new ProcessTreeView.Shared("memory", SHARED, 3, 148L << 20),
+                        new ProcessTreeView.Shared("github", key(8_011), 3, 92L << 20)));
+    }
+
+    private void end(long pid, long parent, String name, String owner) {
+        add(
+                key(pid),
+                parent,
+                ProcessRole.SERVER,
+                ProcessClass.WORKING,
+                name,
+                "/usr/bin/drover share " + name + " -- npx -y " + name,
+                owner,
+                0L,
+                List.of(),
+                null,
+                1);
+    }
+
+    private void kept(long pid, String name, String command, long mb) {
+        String keeper = "/usr/bin/drover run --scope process:811 --whole -- " + command;
+        for (int depth = 0; depth < 3; depth++) {
+            ProcessView one =
+                    process(
+                            pid + depth,
+                            depth == 0 ? 811 : pid + depth - 1,
+                            depth == 0 ? ProcessRole.SERVER : ProcessRole.CHILD,
+                            ProcessClass.SHARED,
+                            depth == 0 ? name : depth == 1 ? "drover" : command.split(" ", 2)[0],
+                            depth == 2 ? command : keeper,
+                            null,
+                            depth == 2 ? mb : 0L,
+                            List.of(),
+                            null,
+                            depth);
+            all.add(
+                    new ProcessView(
+                            one.key(),
+                            one.pid(),
+                            one.parent(),
+                            one.role(),
+                            one.why(),
+                            one.name(),
+                            one.command(),
+                            "/home/ada",
+                            null,
+                            null,
+                            one.startedAt(),
+                            one.memoryBytes(),
+                            one.cpuSeconds(),
+                            one.ports(),
+                            List.of(
+                                    "Drover runs it for all sessions that have an end of it.",
+                                    "It is shared by 3 sessions: 'checkout-flow' (abc00001),"
+                                            + " 'flaky tests' (abc00002), 'docs-sweep'"
+                                            + " (abc00004)."),
+                            null,
+                            depth));
+        }
+    }
+
     private void fill() {
         String flow = Herd.animal(1).id();
         session(4_001, "checkout-flow", flow, ProcessClass.WORKING, 412);

@@ -96,6 +96,10 @@ class PicturesOfProcessesTest {
             robot.interact(() -> size(window.stage(), 1_280, 800));
             draw(robot, HerdProcesses.none(), List.of());
             picture("processes-empty-" + name);
+            draw(robot, HerdProcesses.shared(), List.of());
+            show(robot, HerdProcesses.SHARED);
+            picture("processes-shared-" + name);
+            robot.type(KeyCode.ESCAPE);
             draw(robot, HerdProcesses.rich(), HerdProcesses.directories());
             picture("processes-" + name);
             show(robot, HerdProcesses.EXTRA);
