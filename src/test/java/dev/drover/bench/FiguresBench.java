@@ -39,6 +39,7 @@ class FiguresBench {
             processes(table);
             servers(table);
             messages(table);
+            share(table);
             growth(table);
             usage(table);
             scans(table);
@@ -112,6 +113,15 @@ class FiguresBench {
                     TwoServers servers = TwoServers.of(live);
                     Fleet fleet = Fleet.of(MessageRows.AGENTS, own, repository, false)) {
                 new MessageRows(live, servers, fleet, repository.toString()).measure(table);
+            }
+        }
+    }
+
+    private void share(BenchTable table) throws Exception {
+        if (wanted("share")) {
+            Path own = directory("share");
+            try (AppDaemon daemon = AppDaemon.start(DISTRIBUTION, own)) {
+                new ShareRows(daemon, DISTRIBUTION, own).measure(table);
             }
         }
     }

@@ -272,4 +272,33 @@ final class ProcessClassesTest {
                 .extracting(ProcessNode::key)
                 .containsExactly(key(60), key(11), key(12));
     }
+
+    @Test
+    void whatSessionsShareIsSharedWithAllThatItIsMadeOf() {
+        scene.runs(20, 900, "drover run --scope process:900 --whole -- npx srv")
+                .runs(21, 20, "drover run --scope process:900 --whole -- npx srv")
+                .runs(22, 21, "node srv.js")
+                .recognised(20, KnownProcess.Kind.SHARED, "srv", null)
+                .configured(22, "srv");
+        is(20, SHARED, "for all sessions that have an end of it", "It is srv.");
+        is(21, SHARED);
+        is(22, SHARED);
+        assertThat(scene.node(20).name()).isEqualTo("srv");
+    }
+
+    /// It is as small as it can be, and each session needs one.
+    @Test
+    void aSessionsEndOfASharedServerIsNeitherTooManyNorWorthSharing() {
+        for (long session = 10; session < 40; session += 10) {
+            scene.runs(session, 1, "claude")
+                    .runs(session + 1, session, "drover share srv -- npx srv")
+                    .runs(session + 2, session, "drover share srv -- npx srv")
+                    .recognised(session + 1, KnownProcess.Kind.END, "srv", null)
+                    .recognised(session + 2, KnownProcess.Kind.END, "srv", null);
+            scene.session(session, InstanceState.BUSY);
+        }
+        is(11, WORKING);
+        assertThat(scene.tree().duplicates()).isEmpty();
+        assertThat(scene.tree().savings()).isEmpty();
+    }
 }

@@ -126,4 +126,18 @@ final class ProfileRulesTest {
                         null,
                         null));
     }
+
+    @Test
+    void knowsSessionsEndsByTheirCommand() {
+        assertThat(end("/usr/bin/drover share memory -- npx x"))
+                .satisfies(known -> assertThat(known.name()).isEqualTo("memory"))
+                .satisfies(known -> assertThat(known.signature()).isNull());
+        assertThat(end("drover mcp")).isNotNull();
+        assertThat(end("drover share list")).isNull();
+        assertThat(end("other share memory -- npx x")).isNull();
+    }
+
+    private static @Nullable KnownProcess end(String command) {
+        return ProfileRules.end(new Scene().runs(5, 1, command).facts(5));
+    }
 }
