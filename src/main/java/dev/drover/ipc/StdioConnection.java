@@ -5,6 +5,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,11 @@ final class StdioConnection extends AbstractConnection implements Connection.Upg
     @Override
     public OutputStream output() {
         return output;
+    }
+
+    @Override
+    public void send(byte[] bytes, Runnable sent) {
+        getEndPoint().write(Callback.from(sent, failure -> end()), ByteBuffer.wrap(bytes));
     }
 
     void end() {

@@ -17,6 +17,11 @@ public interface StdioEnd extends AutoCloseable {
     /// with an `IOException` once the program has gone. One thread at a time may write.
     OutputStream output();
 
+    /// Never waits: what the program does not take at once goes out as it takes it. The bytes must
+    /// not change, and nobody else may write, until `sent` was called, maybe by another thread,
+    /// maybe at once. It is not called if the program goes before; then the connection ends.
+    void send(byte[] bytes, Runnable sent);
+
     /// Ends the connection: whoever reads or writes here is woken by an end or an `IOException`,
     /// and the program ends. What was written before arrives.
     @Override

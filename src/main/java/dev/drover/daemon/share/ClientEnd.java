@@ -23,9 +23,6 @@ import java.util.concurrent.Semaphore;
 final class ClientEnd {
     private static final Logger LOG = LoggerFactory.getLogger(ClientEnd.class);
 
-    /// What a session may leave unread.
-    private static final long UNREAD = 32L << 20;
-
     /// Lines of one session that wait for the server to read them. Then the session waits.
     private static final int UNSENT = 256;
 
@@ -34,13 +31,15 @@ final class ClientEnd {
         void said(ClientEnd client, RpcLine line);
 
         void left(ClientEnd client);
+
+        /// What was decided goes on to the servers. It may wait, if a server does not read.
+        void goesOn();
     }
 
     private final int number;
     private final StdioEnd end;
-    private final Outbox out = new Outbox(UNREAD);
+    private final ClientOut out;
     private final Semaphore room = new Semaphore(UNSENT);
-    private volatile boolean dropped;
 
     /// Its `initialize`; null until it has said it.
     @Nullable RpcLine greeting;
@@ -59,6 +58,7 @@ final class ClientEnd {
     ClientEnd(int number, StdioEnd end) {
         this.number = number;
         this.end = end;
+        this.out = new ClientOut(end);
     }
 
     int number() {
@@ -78,7 +78,6 @@ final class ClientEnd {
 
     /// Reads until the session ends.
     void run(Talk talk) throws InterruptedException {
-        Thread writer = Thread.ofVirtual().name("share-out-" + number).start(this::carry);
         try {
             LineReader lines = new LineReader(end.input());
             while (true) {
@@ -101,7 +100,7 @@ final class ClientEnd {
         } finally {
             talk.left(this);
             out.finish();
-            writer.join();
+            talk.goesOn();
         }
     }
 
@@ -112,6 +111,7 @@ final class ClientEnd {
         try {
             talk.said(this, line);
             passed = true;
+            talk.goesOn();
         } finally {
             if (!passed) {
                 room.release();
@@ -124,28 +124,9 @@ final class ClientEnd {
         room.release();
     }
 
-    private void carry() {
-        try {
-            out.carry(end.output());
-        } catch (IOException e) {
-            LOG.debug("Session end {} reads no more: {}", end.peer().pid(), e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            end.close();
-        }
-    }
-
-    /// Never waits: who does not read is let go.
+    /// Never waits.
     void send(byte[] line) {
-        if (!out.put(line) && !dropped) {
-            dropped = true;
-            LOG.warn(
-                    "Let go of session end {}: it has not read the last {} MB.",
-                    end.peer().pid(),
-                    UNREAD >> 20);
-            end.close();
-        }
+        out.send(line);
     }
 
     /// What was sent still arrives.

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -29,14 +30,13 @@ final class ServerProcess {
 
     private final String name;
     private final Process process;
-    private final Outbox in = new Outbox(ROOM);
+    private final LineQueue in = new LineQueue(ROOM);
     private volatile String complaint = "";
 
     ServerProcess(String name, Process process, Listener listener) {
         this.name = name;
         this.process = process;
         // Pipes hold their threads, and virtual ones would hold a processor each.
-        thread("in", this::carry);
         Thread complaints = thread("err", this::complaints);
         thread("out", () -> listen(listener, complaints));
     }
@@ -49,22 +49,35 @@ final class ServerProcess {
         return process.pid();
     }
 
-    /// Never waits.
+    /// Never waits; somebody has to {@link #carry} it then.
     void send(byte[] line, Runnable sent) {
         if (!in.put(line, sent)) {
             sent.run();
         }
     }
 
-    private void carry() {
+    boolean isWaiting() {
+        return in.isWaiting();
+    }
+
+    /// Takes out what waits, unless somebody is at it. That waits if the server does not read, so
+    /// it is never done by who reads what the server says: they would wait for each other.
+    void carry() {
+        if (!in.begin()) {
+            return;
+        }
         try {
-            in.carry(process.getOutputStream());
+            OutputStream to = process.getOutputStream();
+            for (LineQueue.Load load = in.next(); load != null; load = in.next()) {
+                to.write(load.bytes());
+                to.flush();
+                in.done(load);
+            }
+            if (in.isDone()) {
+                to.close();
+            }
         } catch (IOException e) {
-            // It has ended, which its other end tells.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            in.drop();
+            in.drop(); // it has ended, which its other end tells
         }
     }
 
@@ -105,6 +118,7 @@ final class ServerProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        in.drop();
         listener.ended(this);
     }
 
@@ -118,7 +132,13 @@ final class ServerProcess {
     ///
     /// @param patience before each step
     void end(Duration patience) {
-        in.finish();
+        try {
+            if (in.finish()) {
+                process.getOutputStream().close();
+            }
+        } catch (IOException e) {
+            LOG.debug("{} has closed its input: {}", name, e.toString());
+        }
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroy();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What one name is shared by: its servers, of which there is one as long as all sessions agree.
 /// Its lock guards them and their sessions.
@@ -154,7 +155,28 @@ final class Share implements ClientEnd.Talk, SharedServer.Home {
                                     deed.run();
                                 }
                             }
+                            goesOn();
                         });
+    }
+
+    @Override
+    public void goesOn() {
+        goesOn(true);
+    }
+
+    @Override
+    public void goesOn(boolean here) {
+        for (ServerProcess process : waiting()) {
+            if (here) {
+                process.carry();
+            } else {
+                Thread.ofVirtual().name("share-in").start(process::carry);
+            }
+        }
+    }
+
+    private synchronized List<ServerProcess> waiting() {
+        return servers.stream().flatMap(server -> Stream.ofNullable(server.waiting())).toList();
     }
 
     synchronized List<ServerSight> sights() {

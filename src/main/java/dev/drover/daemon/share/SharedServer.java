@@ -43,6 +43,11 @@ final class SharedServer implements Switchboard.Lines, ServerProcess.Listener {
         /// Nothing of it is left.
         void over(SharedServer server);
 
+        /// What was sent to servers goes out.
+        ///
+        /// @param here by the caller, who may wait
+        void goesOn(boolean here);
+
         /// Runs this later, under the lock.
         void later(Duration after, Runnable deed);
     }
@@ -126,6 +131,7 @@ final class SharedServer implements Switchboard.Lines, ServerProcess.Listener {
             restarts.started();
             board.askAs(words, this::greeted);
         }
+        home.goesOn(true);
     }
 
     void join(ClientEnd client) {
@@ -358,6 +364,7 @@ final class SharedServer implements Switchboard.Lines, ServerProcess.Listener {
                 LOG.debug("{} says what is no message: {}", name, e.reason());
             }
         }
+        home.goesOn(false);
     }
 
     @Override
@@ -380,6 +387,7 @@ final class SharedServer implements Switchboard.Lines, ServerProcess.Listener {
                 }
             }
         }
+        home.goesOn(false);
     }
 
     private void fell(String how) {
@@ -473,6 +481,12 @@ final class SharedServer implements Switchboard.Lines, ServerProcess.Listener {
         state = State.OVER;
         all.forEach(ClientEnd::close);
         return process;
+    }
+
+    /// What was sent to it and is not on its way.
+    @Nullable ServerProcess waiting() {
+        ServerProcess running = process;
+        return running != null && running.isWaiting() ? running : null;
     }
 
     ServerSight sight() {
