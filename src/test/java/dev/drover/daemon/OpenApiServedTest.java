@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.drover.ipc.Address;
 import dev.drover.ipc.Client;
 import dev.drover.ipc.Endpoint;
+import dev.drover.ipc.Endpoints;
 import dev.drover.ipc.Json;
 import dev.drover.model.Event;
 import dev.drover.model.State;
@@ -79,6 +80,9 @@ class OpenApiServedTest {
         for (Endpoint endpoint : live.daemon.routes((i, o, e) -> 0).keySet()) {
             served.add(endpoint.toString());
         }
+        // Handed in where the application is put together.
+        served.add(Endpoints.MCP.toString());
+        served.add(Endpoints.MCP_END.toString());
         assertThat(told)
                 .as("a new endpoint is one line in ipc/openapi/Operations or WorkOperations")
                 .isEqualTo(served);

@@ -117,6 +117,11 @@ record Operation(
         return answers(200, null, false, media);
     }
 
+    /// After it, both directions are bytes of another protocol.
+    Operation upgrades() {
+        return answers(101, null, false, "");
+    }
+
     private Operation answers(int code, @Nullable Class<?> body, boolean many, String media) {
         return new Operation(
                 endpoint, words, queries, proof, takes, takesMedia, code, body, many, media);

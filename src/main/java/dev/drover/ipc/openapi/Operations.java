@@ -161,6 +161,22 @@ final class Operations {
                         .takesAny("application/octet-stream")
                         .answersAny("text/plain"),
                 Operation.of(
+                                Endpoints.MCP,
+                                "The Model Context Protocol: Drover's tools for agents, streamable"
+                                        + " HTTP.")
+                        .takesAny(Operation.JSON)
+                        .answersAny(Operation.JSON),
+                Operation.of(
+                                Endpoints.MCP_END,
+                                "The same as a stream of lines, on the Unix socket only: `Upgrade:"
+                                        + " drover-stdio`.")
+                        .upgrades(),
+                Operation.of(
+                                Endpoints.SHARE_END,
+                                "A session's end of a shared server, on the Unix socket only:"
+                                        + " `Upgrade: drover-stdio`.")
+                        .upgrades(),
+                Operation.of(
                                 Endpoints.TELEMETRY_METRICS,
                                 "What Claude Code exports by OpenTelemetry (OTLP as JSON).")
                         .takesAny(Operation.JSON)

@@ -26,6 +26,7 @@ import dev.drover.model.view.PortView;
 import dev.drover.model.view.PortsView;
 import dev.drover.model.view.ProcessTreeView;
 import dev.drover.model.view.ProcessView;
+import dev.drover.model.view.SharedServerView;
 import dev.drover.model.view.TranscriptsView;
 import dev.drover.model.view.TrashedWorktreeView;
 import dev.drover.model.view.UsageReport;
@@ -65,6 +66,8 @@ final class WorkOperations {
                 Operation.of(Endpoints.MARK, "Says so of one server.")
                         .takes(Endpoints.Mark.class)
                         .answersList(ServerMark.class),
+                Operation.of(Endpoints.SHARES, "Servers that several sessions share.")
+                        .answersList(SharedServerView.class),
                 Operation.of(Endpoints.DIRECTORIES, "What daemons keep one each of on disk.")
                         .answersList(ProcessTreeView.Directory.class),
                 Operation.of(Endpoints.TRASH, "Moves an abandoned one away; deletes nothing.")
