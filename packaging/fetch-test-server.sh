@@ -1,6 +1,6 @@
 #!/bin/sh
 # Puts the real MCP server that tests start into target/mcp (or, with `ccusage`, the peer of the bench into
-# target/ccusage): exactly what the lock file names, checked by
+# target/ccusage, with `inspector` the protocol's inspector into target/inspector): exactly what the lock file names, checked by
 # its hashes, with no script of any package run. Does nothing where it is there already. 1: it cannot be had.
 set -eu
 cd "$(dirname "$0")/.."

@@ -23,6 +23,7 @@ enum CommandList {
     STATUS_LINE("statusline", Group.SCRIPT),
     SINGLETON("singleton", Group.SCRIPT),
     RUN("run", Group.SCRIPT),
+    MCP("mcp", Group.SCRIPT),
     SHARE("share", Group.SCRIPT),
     TIMED("timed", Group.SCRIPT),
     API("api", Group.SCRIPT),
@@ -79,6 +80,7 @@ enum CommandList {
             case SINGLETON -> new SingletonCommand();
             case TIMED -> new TimedCommand();
             case RUN -> new RunCommand();
+            case MCP -> new McpCommand();
             case SHARE -> new ShareCommand();
             case API -> new ApiCommand();
             case SETUP -> new SetupCommand();

@@ -69,7 +69,7 @@ final class Agents {
                 new Tool<>(
                         "get_instance",
                         "Look at one agent",
-                        "One agent by id or name.",
+                        "State, project, branch and ports of one agent, by id or name.",
                         One.class,
                         Neighbour.class,
                         Effect.NOTHING,

@@ -20,7 +20,7 @@ import java.util.List;
 
 /// Branches: claims, which are words and not locks, and asking their holders.
 final class BranchTools {
-    static final String BRANCH = "Else the one you are on";
+    static final String BRANCH = "Default: the branch you are on";
     static final String PATHS = "Files or directories, from your own directory";
     static final int MOST_PATHS = 100;
 
@@ -29,8 +29,8 @@ final class BranchTools {
     record Wanted(
             @Says(value = BRANCH, longest = 250) @Nullable String branch,
             @Says(
-                            "read; write (to paths); full (rebase, merge, anything): else full, or"
-                                    + " write with paths")
+                            "read; write: some paths; full: rebase, merge, anything. Default:"
+                                    + " write with paths, else full")
                     @Nullable BranchIntent intent,
             @Says(value = PATHS, longest = MOST_PATHS) @Nullable List<String> paths,
             @Says("true: others who say so too may write there as well")
@@ -73,7 +73,8 @@ final class BranchTools {
                         "Claim a branch",
                         "Tell the other agents that you work on a branch, or on some paths of it."
                                 + " Refused with who holds what if you would get in each other's"
-                                + " way. Ends with you. Git is not changed.",
+                                + " way. It ends when you do. Git is not"
+                                + " changed.",
                         Wanted.class,
                         Granted.class,
                         Effect.ONCE,
@@ -89,8 +90,9 @@ final class BranchTools {
                 new Tool<>(
                         "request_branch",
                         "Ask to join a branch",
-                        "Ask the holder of a claim that is in your way to let you in. The answer"
-                                + " comes as a message.",
+                        "Ask the holder of a claim that is in your way to let you in. Go on with"
+                                + " other work: the answer is told at your next prompt, and is in"
+                                + " list_branches.",
                         Asked.class,
                         Requests.class,
                         Effect.EACH_TIME,

@@ -37,8 +37,8 @@ final class MessageTools {
                     @Nullable String to,
             @Says("To every agent in your project") @Nullable Boolean toAll,
             @Says(value = "At most 1024 bytes of UTF-8", longest = 1_024) String text,
-            @Says("Else text") @Nullable MessageType type,
-            @Says(value = "What it is about; else the branch you are on", longest = 250)
+            @Says("Default: text") @Nullable MessageType type,
+            @Says(value = "What it is about. Default: the branch you are on", longest = 250)
                     @Nullable String branch) {}
 
     /// @param notDelivered ids of those whose inbox is full

@@ -23,7 +23,7 @@ final class PortTools {
             @Says(TYPE) String type,
             @Says(value = "Tells several of one type apart, e.g. web", longest = 60)
                     @Nullable String name,
-            @Says(value = "This one and no other", least = 1, most = 65_535)
+            @Says(value = "Only this port, no other", least = 1, most = 65_535)
                     @Nullable Integer port) {}
 
     record Kind(@Says(TYPE) String type) {}

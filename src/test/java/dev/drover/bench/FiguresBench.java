@@ -40,6 +40,7 @@ class FiguresBench {
             servers(table);
             messages(table);
             share(table);
+            tools(table);
             growth(table);
             usage(table);
             scans(table);
@@ -122,6 +123,14 @@ class FiguresBench {
             Path own = directory("share");
             try (AppDaemon daemon = AppDaemon.start(DISTRIBUTION, own)) {
                 new ShareRows(daemon, DISTRIBUTION, own).measure(table);
+            }
+        }
+    }
+
+    private void tools(BenchTable table) throws IOException {
+        if (wanted("mcp")) {
+            try (LiveDaemon live = LiveDaemon.withTcp(directory("mcp"))) {
+                new McpRows(live).measure(table);
             }
         }
     }

@@ -38,22 +38,27 @@ public final class RealServer implements AutoCloseable {
 
     /// Where its packages are. Skips the test where they are not and cannot be fetched.
     public static Path modules() throws Exception {
+        return modules("mcp");
+    }
+
+    /// @param what the directory of its lock file in the test resources
+    public static Path modules(String what) throws Exception {
         Path said = Files.createTempFile("fetch", ".txt");
         Process fetch =
-                new ProcessBuilder("sh", "packaging/fetch-test-server.sh")
+                new ProcessBuilder("sh", "packaging/fetch-test-server.sh", what)
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
         try {
             boolean ended = fetch.waitFor(3, MINUTES);
             String reason = ended ? Files.readString(said) : "Fetching takes too long.";
-            assumeTrue(ended && fetch.exitValue() == 0, "no real MCP server: " + reason);
+            assumeTrue(ended && fetch.exitValue() == 0, "no " + what + " by npm: " + reason);
         } finally {
             fetch.descendants().forEach(ProcessHandle::destroyForcibly);
             fetch.destroyForcibly();
             Files.deleteIfExists(said);
         }
-        return Path.of("target/mcp/node_modules").toRealPath();
+        return Path.of("target", what, "node_modules").toRealPath();
     }
 
     /// What an agent runs.
