@@ -161,7 +161,7 @@ class StdioEndTest {
             try (RawHttp caller = RawHttp.unix(fixture)) {
                 caller.send(ASK);
                 assertThat(caller.answer()).startsWith("HTTP/1.1 101 ");
-                assertThat(fixture.server.stdioEnds()).isOne();
+                await().until(() -> fixture.server.stdioEnds() == 1);
             }
             assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
             await().until(() -> fixture.server.stdioEnds() == 0);

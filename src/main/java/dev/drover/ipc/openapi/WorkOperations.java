@@ -61,6 +61,10 @@ final class WorkOperations {
                         .answers(ProcessTreeView.class),
                 Operation.of(Endpoints.PROCESS_REPORT, "The evidence as Markdown.")
                         .answers(Endpoints.Report.class),
+                Operation.of(
+                                Endpoints.SHARES,
+                                "Servers that sessions share, by whom, and at what memory.")
+                        .answersList(SharedServerView.class),
                 Operation.of(Endpoints.MARKS, "How often servers should exist.")
                         .answersList(ServerMark.class),
                 Operation.of(Endpoints.MARK, "Says so of one server.")
