@@ -162,7 +162,7 @@ final class ShareRows {
                     Row.figure(
                             "share",
                             "memory of 50 sessions × 4 servers, shared / unshared (5 × 4, times"
-                                + " 10)",
+                                    + " 10)",
                             Row.number(together / 1048576.0) + " MB",
                             Row.number(alone / 1048576.0) + " MB",
                             Row.number((double) together / alone),

@@ -78,9 +78,7 @@ class OpenApiServedTest {
         }
         TreeSet<String> served = new TreeSet<>();
         for (Endpoint endpoint : live.daemon.routes((i, o, e) -> 0).keySet()) {
-            if (!endpoint.upgrades()) { // what goes on there is no HTTP
-                served.add(endpoint.toString());
-            }
+            served.add(endpoint.toString());
         }
         // Handed in where the application is put together.
         served.add(Endpoints.MCP.toString());

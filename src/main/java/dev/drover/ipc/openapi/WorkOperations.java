@@ -70,8 +70,6 @@ final class WorkOperations {
                 Operation.of(Endpoints.MARK, "Says so of one server.")
                         .takes(Endpoints.Mark.class)
                         .answersList(ServerMark.class),
-                Operation.of(Endpoints.SHARES, "Servers that several sessions share.")
-                        .answersList(SharedServerView.class),
                 Operation.of(Endpoints.DIRECTORIES, "What daemons keep one each of on disk.")
                         .answersList(ProcessTreeView.Directory.class),
                 Operation.of(Endpoints.TRASH, "Moves an abandoned one away; deletes nothing.")

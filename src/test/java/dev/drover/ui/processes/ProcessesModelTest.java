@@ -157,7 +157,7 @@ class ProcessesModelTest {
                         "mnemosyne runs 2 times in checkout-flow; once would do and save 184 MB.",
                         "2 directories of daemons are used by nobody: 1.4 GB.",
                         "3 × npx server-everything, 411 MB: one for each session. After `drover"
-                            + " setup share` they share one.",
+                                + " setup share` they share one.",
                         "1 session runs where its processes cannot be seen, such as in a"
                                 + " container.",
                         "profiles.json, line 3: 'limit' must be a number; that profile is left"
