@@ -1,6 +1,7 @@
 package dev.drover.mcp;
 
 import dev.drover.daemon.Daemon;
+import dev.drover.ipc.LineReader;
 import dev.drover.ipc.StdioEnd;
 
 import io.modelcontextprotocol.spec.McpSchema;
@@ -8,6 +9,9 @@ import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// own, so that one which waits holds up no other; an answer is one line, whole.
 final class StdioLines {
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    /// Of a message, in bytes.
+    private static final int LONGEST = 1 << 20;
+
     private static final int MOST_AT_ONCE = 64;
     private static final String CANCELLED = "notifications/cancelled";
 
@@ -49,10 +56,11 @@ final class StdioLines {
 
     /// Until the other side says no more; what it has asked is answered first.
     void talk() throws IOException, InterruptedException {
-        LineReader lines = new LineReader(end.input());
+        LineReader lines = new LineReader(end.input(), LONGEST);
         try {
-            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-                take(line);
+            boolean more = true;
+            while (more) {
+                more = take(lines);
             }
             for (Running each : atWork()) {
                 each.thread.join(LAST_ANSWERS);
@@ -62,14 +70,31 @@ final class StdioLines {
         }
     }
 
-    private void take(LineReader.Line line) throws IOException {
-        if (line.problem() != null) {
-            fail(null, McpSchema.ErrorCodes.INVALID_REQUEST, line.problem());
-            return;
+    /// @return whether there was another line
+    private boolean take(LineReader lines) throws IOException {
+        try {
+            byte[] line = lines.next();
+            if (line == null) {
+                return false;
+            }
+            take(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString());
+        } catch (LineReader.TooLong e) {
+            fail(
+                    null,
+                    McpSchema.ErrorCodes.INVALID_REQUEST,
+                    "A message is too long; the most are "
+                            + LONGEST
+                            + " bytes. Ask for less at once.");
+        } catch (CharacterCodingException e) {
+            fail(null, McpSchema.ErrorCodes.INVALID_REQUEST, "The message is not UTF-8.");
         }
+        return true;
+    }
+
+    private void take(String line) throws IOException {
         McpSchema.JSONRPCMessage message;
         try {
-            message = server.read(line.text());
+            message = server.read(line);
         } catch (IllegalArgumentException e) {
             fail(null, McpSchema.ErrorCodes.PARSE_ERROR, ToolServer.NO_MESSAGE + e.getMessage());
             return;

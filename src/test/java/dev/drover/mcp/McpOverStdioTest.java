@@ -187,7 +187,8 @@ class McpOverStdioTest {
         process.getOutputStream().flush();
         assertThat(answers.readLine()).contains("not UTF-8");
         say(process, "x".repeat(3 << 20));
-        assertThat(answers.readLine()).contains("A message of 3145728 bytes is too long");
+        assertThat(answers.readLine())
+                .contains("A message is too long; the most are 1048576 bytes");
         say(process, "{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{}}");
         say(process, PING);
         assertThat(answers.readLine()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":9,\"result\":{}}");

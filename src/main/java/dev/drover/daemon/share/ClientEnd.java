@@ -4,6 +4,7 @@ import dev.drover.core.share.MalformedLineException;
 import dev.drover.core.share.RpcField;
 import dev.drover.core.share.RpcLine;
 import dev.drover.core.share.RpcText;
+import dev.drover.ipc.LineReader;
 import dev.drover.ipc.StdioEnd;
 import dev.drover.model.VisibleText;
 import dev.drover.model.view.SharedServerView;
@@ -79,7 +80,7 @@ final class ClientEnd {
     /// Reads until the session ends.
     void run(Talk talk) throws InterruptedException {
         try {
-            LineReader lines = new LineReader(end.input());
+            LineReader lines = new LineReader(end.input(), Shares.LONGEST_LINE);
             while (true) {
                 try {
                     byte[] line = lines.next();

@@ -1,6 +1,7 @@
 package dev.drover.daemon.share;
 
 import dev.drover.host.Children;
+import dev.drover.ipc.LineReader;
 import dev.drover.model.VisibleText;
 
 import org.slf4j.Logger;
@@ -96,7 +97,7 @@ final class ServerProcess {
 
     private void listen(Listener listener, Thread complaints) {
         try (var out = process.getInputStream()) {
-            LineReader lines = new LineReader(out);
+            LineReader lines = new LineReader(out, Shares.LONGEST_LINE);
             while (true) {
                 try {
                     byte[] line = lines.next();

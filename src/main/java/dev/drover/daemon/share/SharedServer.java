@@ -5,6 +5,7 @@ import dev.drover.core.share.PerClientState;
 import dev.drover.core.share.RpcField;
 import dev.drover.core.share.RpcLine;
 import dev.drover.core.share.RpcText;
+import dev.drover.ipc.LineReader;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 /// All servers that sessions share. It finds the one that a session asks for, and ends them all
 /// with the daemon.
 public final class Shares implements AutoCloseable {
+    /// Of what a session or a server says, in bytes.
+    static final int LONGEST_LINE = 16 << 20;
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private record Entry(ShareAsk.Key key, int only) {}

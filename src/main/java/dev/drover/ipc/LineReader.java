@@ -1,4 +1,4 @@
-package dev.drover.daemon.share;
+package dev.drover.ipc;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,47 +7,53 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /// Lines of a stream, none longer than the limit. A longer one is passed over to its end.
-final class LineReader {
-    static final int LONGEST = 16 << 20;
+public final class LineReader {
     private static final int ROOM = 16 * 1024;
 
     /// What is kept of a line that is too long, at its beginning and at its end.
     private static final int ENDS = 512;
 
     /// A line is too long.
-    static final class TooLong extends Exception {
+    public static final class TooLong extends Exception {
         private static final long serialVersionUID = 1;
 
-        private static final String REASON = "A line has more than " + (LONGEST >> 20) + " MB.";
-
-        /// Its beginning and its end, where an id may stand.
+        private final String reason;
         private final String ends;
 
-        TooLong(String ends) {
-            super(REASON);
+        TooLong(int longest, String ends) {
+            this("A line has more than " + (longest >> 20) + " MB.", ends);
+        }
+
+        private TooLong(String reason, String ends) {
+            super(reason);
+            this.reason = reason;
             this.ends = ends;
         }
 
-        String reason() {
-            return REASON;
+        public String reason() {
+            return reason;
         }
 
-        String ends() {
+        /// Its beginning and its end, where an id may stand.
+        public String ends() {
             return ends;
         }
     }
 
     private final InputStream in;
+    private final int longest;
     private byte[] bytes = new byte[ROOM];
     private int start;
     private int end;
 
-    LineReader(InputStream in) {
+    /// @param longest in bytes
+    public LineReader(InputStream in, int longest) {
         this.in = in;
+        this.longest = longest;
     }
 
     /// The next line that is not empty, without its end; null when there are no more.
-    byte @Nullable [] next() throws IOException, TooLong {
+    public byte @Nullable [] next() throws IOException, TooLong {
         int looked = start;
         while (true) {
             for (; looked < end; looked++) {
@@ -59,7 +65,7 @@ final class LineReader {
                     }
                 }
             }
-            if (end - start > LONGEST) {
+            if (end - start > longest) {
                 throw passOver();
             }
             if (!more()) {
@@ -126,7 +132,7 @@ final class LineReader {
                 break;
             }
         }
-        return new TooLong(head + "\n" + tail);
+        return new TooLong(longest, head + "\n" + tail);
     }
 
     private String ascii(int from, int to) {
