@@ -52,7 +52,7 @@ record Draft(Target target, Ground ground, Snapshot file) {
             diff.addAll(UnifiedDiff.of(before == null ? "" : before, after == null ? "" : after));
         }
         if (target.hasSecrets()) {
-            diff.replaceAll(line -> line.startsWith(" ") ? Secrets.redact(line) : line);
+            diff.replaceAll(Secrets::redact);
         }
         boolean same = diff.isEmpty();
         return new Plan(

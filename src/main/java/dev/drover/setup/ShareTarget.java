@@ -54,6 +54,11 @@ record ShareTarget(String name, String agent, Function<Ground, Path> place) impl
     }
 
     @Override
+    public boolean hasSecrets() {
+        return true;
+    }
+
+    @Override
     public String core(String text) throws MalformedTextException {
         return ShareEdit.removed(text, List.of());
     }

@@ -44,7 +44,7 @@ interface Target {
     /// what is ours, whichever of the targets that share the file it came from.
     String core(String text) throws MalformedTextException;
 
-    /// May lines of others beside ours hold what nobody is to see?
+    /// May lines that a diff shows hold what nobody is to see?
     default boolean hasSecrets() {
         return false;
     }

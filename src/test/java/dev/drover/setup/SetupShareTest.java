@@ -69,6 +69,24 @@ class SetupShareTest {
     }
 
     @Test
+    void showsNoSecretOfALineThatItChanges() throws Exception {
+        write(
+                """
+                {"mcpServers": {"gh": {"command": "github-mcp-server", "args": ["stdio"],\
+                 "env": {"GITHUB_TOKEN": "ghp_abcdefghijklmnopqrstuvwxyz0123456789"}}}}
+                """);
+
+        List<String> diff = there.setup.plan(List.of("share"), Wish.USUAL).getFirst().diff();
+
+        assertThat(String.join("\n", diff))
+                .contains(
+                        "[\"share\", \"gh\"",
+                        "\"GITHUB_TOKEN\", \"--\", \"github-mcp-server\"",
+                        "[redacted]")
+                .doesNotContain("ghp_");
+    }
+
+    @Test
     void movesProgramsThatCanBeSharedAndLeavesTheRest() throws Exception {
         Path file = write(USUAL);
         JsonNode before = read(file);
