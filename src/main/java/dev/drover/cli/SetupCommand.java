@@ -24,9 +24,10 @@ import java.util.List;
             "Lets agents report to Drover; shows first what it would change.",
             "Without a TARGET: every agent that is found. Targets: claude-code, codex, gemini,"
                 + " qwen, copilot, cursor, opencode; and by name only: statusline, mcp (Drover's"
-                + " tools for the agents that are here), share, share-cursor, share-copilot (their"
-                + " servers become shared ones), tmux, autostart. It adds Drover's own entries to"
-                + " their settings, keeps a copy beside the file, and changes nothing else there."
+                + " tools for the agents that are here), share (Claude Code's servers become shared"
+                + " ones), share-gemini, share-qwen, share-cursor, share-copilot, tmux, autostart."
+                + " It adds Drover's own entries to their settings, keeps a copy beside the file,"
+                + " and changes nothing else there."
         },
         footer = {
             "  drover setup",

@@ -227,6 +227,8 @@ final class Targets {
                             null,
                             false),
                     new ShareTarget("share", "Claude Code", Targets::claudeServers),
+                    new ShareTarget("share-gemini", "Gemini CLI", GEMINI_HOOKS::file),
+                    new ShareTarget("share-qwen", "Qwen Code", QWEN_HOOKS::file),
                     new ShareTarget(
                             "share-cursor",
                             "Cursor",

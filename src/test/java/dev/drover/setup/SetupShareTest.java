@@ -228,4 +228,19 @@ class SetupShareTest {
         Files.delete(file);
         assertThat(there.setup.plan(List.of("share"), Wish.USUAL)).noneMatch(Plan::changes);
     }
+
+    /// Hooks, Drover's tools and shared servers stand in one file, and each goes by itself.
+    @Test
+    void leavesTheOthersThatShareAFileInAnyOrder() throws Exception {
+        List<String> targets = List.of("gemini", "mcp-gemini", "share-gemini");
+        Path file = there.write(".gemini/settings.json", USUAL.getBytes(StandardCharsets.UTF_8));
+        for (int first = 0; first < targets.size(); first++) {
+            targets.forEach(there::install);
+            assertThat(read(file).at("/mcpServers/bare/args/0").asString()).isEqualTo("share");
+            for (int i = 0; i < targets.size(); i++) {
+                there.uninstall(targets.get((first + i) % targets.size()));
+            }
+            assertThat(file).hasContent(USUAL);
+        }
+    }
 }
