@@ -59,7 +59,7 @@ public final class LineReader {
             for (; looked < end; looked++) {
                 if (bytes[looked] == '\n') {
                     byte[] line = line(start, looked);
-                    start = ++looked;
+                    start = looked + 1;
                     if (line.length > 0) {
                         return line;
                     }

@@ -45,7 +45,7 @@ class LineReaderTest {
     }
 
     /// However the bytes come, the lines are the same.
-    @Property(tries = 200)
+    @Property(tries = 500)
     void givesEveryLineWhole(
             @ForAll @Size(max = 12) List<@IntRange(max = 70_000) Integer> lengths,
             @ForAll @IntRange(min = 1, max = 40_000) int most)
@@ -62,6 +62,18 @@ class LineReaderTest {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
 
         assertThat(lines(new Trickle(bytes, most))).isEqualTo(wanted);
+    }
+
+    @Test
+    void emptyLinesAreNone() throws Exception {
+        for (int most = 1; most < 9; most++) {
+            assertThat(
+                            lines(
+                                    new Trickle(
+                                            "\n\r\n\na\n\n\nb".getBytes(StandardCharsets.UTF_8),
+                                            most)))
+                    .containsExactly("a", "b");
+        }
     }
 
     @Test
