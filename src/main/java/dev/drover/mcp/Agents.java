@@ -81,7 +81,7 @@ final class Agents {
         if (agent.isEmpty()) {
             return new Said<>(caller.unknown(), new Self(false, null, null));
         }
-        Neighbour you = neighbour(caller.looking().instance(agent.get().value()), caller);
+        Neighbour you = neighbour(caller.looking().instance(agent.get().value()), agent);
         int unread = caller.daemon().state().messages().countUnread(Party.of(agent.get()));
         return new Said<>(
                 "You are "
@@ -94,12 +94,12 @@ final class Agents {
     }
 
     private static Said<Herd> list(Caller caller, Which which) {
-        List<Neighbour> all =
+        List<InstanceView> all =
                 caller.looking().instances(false).stream()
                         .filter(i -> which.project() == null || isIn(i, which.project()))
-                        .map(i -> neighbour(i, caller))
                         .toList();
-        List<Neighbour> shown = all.stream().limit(MOST).toList();
+        Optional<InstanceId> own = caller.agent();
+        List<Neighbour> shown = all.stream().limit(MOST).map(i -> neighbour(i, own)).toList();
         StringBuilder text = new StringBuilder(all.isEmpty() ? "No agents run" : "");
         if (all.isEmpty()) {
             text.append(which.project() == null ? " now." : " there now.");
@@ -119,7 +119,7 @@ final class Agents {
     }
 
     private static Said<Neighbour> one(Caller caller, One one) {
-        Neighbour found = neighbour(caller.looking().instance(one.id()), caller);
+        Neighbour found = neighbour(caller.looking().instance(one.id()), caller.agent());
         return new Said<>(line(found), found);
     }
 
@@ -127,7 +127,7 @@ final class Agents {
         return instance.root().equals(project) || project.equals(instance.worktree());
     }
 
-    static Neighbour neighbour(InstanceView i, Caller caller) {
+    private static Neighbour neighbour(InstanceView i, Optional<InstanceId> own) {
         String worktree = i.worktree();
         return new Neighbour(
                 i.shortId(),
@@ -139,7 +139,7 @@ final class Agents {
                 Quoted.plain(worktree == null ? i.cwd() : worktree),
                 Quoted.plainOrNull(i.branch()),
                 i.ports(),
-                caller.agent().filter(own -> own.value().equals(i.id())).isPresent());
+                own.filter(id -> id.value().equals(i.id())).isPresent());
     }
 
     private static String line(Neighbour n) {
