@@ -54,16 +54,19 @@ public final class LineReader {
 
     /// The next line that is not empty, without its end; null when there are no more.
     public byte @Nullable [] next() throws IOException, TooLong {
-        int looked = start;
+        int looked = 0;
         while (true) {
-            for (; looked < end; looked++) {
-                if (bytes[looked] == '\n') {
-                    byte[] line = line(start, looked);
-                    start = looked + 1;
-                    if (line.length > 0) {
-                        return line;
-                    }
+            while (start + looked < end) {
+                if (bytes[start + looked] != '\n') {
+                    looked++;
+                    continue;
                 }
+                byte[] line = line(start, start + looked);
+                start += looked + 1;
+                if (line.length > 0) {
+                    return line;
+                }
+                looked = 0;
             }
             if (end - start > longest) {
                 throw passOver();
@@ -73,17 +76,12 @@ public final class LineReader {
                 start = end;
                 return last.length > 0 ? last : null;
             }
-            looked = Math.max(looked - shift, start);
-            shift = 0;
         }
     }
 
-    /// By how much the bytes were moved to make room.
-    private int shift;
-
+    /// Takes in more, and moves what is there to the beginning if it needs the room.
     private boolean more() throws IOException {
         if (start == end) {
-            shift = start;
             start = 0;
             end = 0;
             if (bytes.length > ROOM) {
@@ -93,7 +91,6 @@ public final class LineReader {
             int length = end - start;
             byte[] roomier = length > bytes.length / 2 ? new byte[bytes.length * 2] : bytes;
             System.arraycopy(bytes, start, roomier, 0, length);
-            shift = start;
             bytes = roomier;
             start = 0;
             end = length;
