@@ -405,13 +405,7 @@ final class SharedServer implements Switchboard.Lines, ServerProcess.Listener {
         } else if (restarts.goOn()) {
             home.later(restarts.pause(), this::startAgain);
         }
-        for (ClientEnd client : List.copyOf(clients.values())) {
-            List<RpcLine> held = client.held;
-            client.held = null;
-            if (held != null) {
-                held.forEach(line -> said(client, line));
-            }
-        }
+        List.copyOf(clients.values()).forEach(this::release);
     }
 
     private void startAgain() {
