@@ -25,8 +25,6 @@ import dev.drover.model.view.JoinRequestView;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.List;
 
 /// The branch registry as everyone above sees it: finds out who asks and in which repository, then
@@ -95,7 +93,7 @@ public final class Branches {
                         caller.instance(),
                         ask.mode() == null ? BranchMode.ISOLATED : ask.mode(),
                         ask.text(),
-                        time(ask.seconds()));
+                        AskedTime.of(ask.seconds()));
         BranchRules.Claimed claimed = writer.submit(BranchRules.claim(wish, below(at)));
         return new BranchGrant(
                 view(claimed.claim()), claimed.meets().stream().map(this::view).toList());
@@ -180,14 +178,6 @@ public final class Branches {
     private static String below(Location at) {
         String top = at.worktree() != null ? at.worktree() : at.root();
         return at.cwd().startsWith(top + "/") ? at.cwd().substring(top.length() + 1) : "";
-    }
-
-    private static @Nullable Duration time(@Nullable Long seconds) {
-        try {
-            return seconds == null ? null : Duration.ofSeconds(seconds);
-        } catch (DateTimeException | ArithmeticException e) {
-            return Duration.ZERO;
-        }
     }
 
     private static Refused bad(String message) {

@@ -25,7 +25,6 @@ import dev.drover.model.view.MessageWait;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -123,7 +122,7 @@ public final class Messages {
                 ask.text() == null ? "" : ask.text(),
                 branch,
                 ask.namespace() == null ? namespace : ask.namespace(),
-                time(ask.seconds()));
+                AskedTime.of(ask.seconds()));
     }
 
     private static @Nullable Location readerOf(State state, @Nullable String to) {
@@ -246,14 +245,6 @@ public final class Messages {
     private List<MessageView> views(List<Message> messages) {
         State state = writer.state();
         return messages.stream().map(m -> MessageViews.view(m, state)).toList();
-    }
-
-    private static @Nullable Duration time(@Nullable Long seconds) {
-        try {
-            return seconds == null ? null : Duration.ofSeconds(seconds);
-        } catch (DateTimeException | ArithmeticException e) {
-            return Duration.ZERO;
-        }
     }
 
     private static Refused bad(String message) {
