@@ -2,6 +2,7 @@ package dev.drover.bench;
 
 import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.config.PrivateDirectories;
+import dev.drover.daemon.LiveDaemon;
 import dev.drover.model.Activity;
 import dev.drover.model.AgentDetail;
 import dev.drover.model.Event;
@@ -35,7 +36,7 @@ final class Herds {
     static void fill(Path home, int size) throws IOException {
         Path tmp = PrivateDirectories.ensure(home.resolve("tmp"));
         DatabaseOptions options =
-                new DatabaseOptions(home.resolve("drover.db"), tmp, home.resolve("backups"), 1);
+                new DatabaseOptions(LiveDaemon.database(home), tmp, home.resolve("backups"), 1);
         Instant now = Instant.now();
         List<Event> events = events(home, size, now);
         try (Database database = Database.open(options)) {

@@ -225,7 +225,7 @@ class CommandsInDaemonTest {
         for (String name : List.of("../x", "a/b", "..", ".hidden", "", "x".repeat(101))) {
             assertThat(client("id", "--file-path", name).exit()).as(name).isEqualTo(Exit.REFUSED);
         }
-        Files.createSymbolicLink(home.resolve("files/shared/link"), home.resolve("drover.db"));
+        Files.createSymbolicLink(home.resolve("files/shared/link"), LiveDaemon.database(home));
         assertThat(client("id", "--file-path", "link").exit()).isEqualTo(Exit.REFUSED);
     }
 

@@ -38,7 +38,7 @@ class FullDiskTest {
                 home.resolve("settings.json"),
                 "{\"store.waitingEvents\": " + WAITING + ", \"store.samplesEvery\": \"1h\"}");
         reopen();
-        other = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("drover.db"));
+        other = DriverManager.getConnection("jdbc:sqlite:" + LiveDaemon.database(home));
     }
 
     private void reopen() throws Exception {

@@ -29,6 +29,7 @@ import dev.drover.store.Database;
 import dev.drover.store.DatabaseOptions;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,10 @@ public final class LiveDaemon implements AutoCloseable {
         return new UsageFiles(
                 Database.openUsage(
                         new DatabaseOptions(
-                                home.resolve("usage.db"), tmp, home.resolve("backups/usage"), 2)),
+                                database(home).resolveSibling("usage.db"),
+                                tmp,
+                                home.resolve("backups/usage"),
+                                2)),
                 new PriceFile(home.resolve("prices.json")),
                 TranscriptFormats.standard(
                         home,
@@ -206,7 +210,17 @@ public final class LiveDaemon implements AutoCloseable {
     private static Database file(Path home) throws IOException {
         Path tmp = PrivateDirectories.ensure(home.resolve("tmp"));
         return Database.open(
-                new DatabaseOptions(home.resolve("drover.db"), tmp, home.resolve("backups"), 2));
+                new DatabaseOptions(database(home), tmp, home.resolve("backups"), 2));
+    }
+
+    /// In a directory of its own, as in a user's home: nobody who watches the directories of
+    /// settings is woken by commits.
+    public static Path database(Path home) {
+        try {
+            return PrivateDirectories.ensure(home.resolve("state")).resolve("drover.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public List<InstanceView> rows() {
