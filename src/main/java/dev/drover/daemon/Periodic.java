@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// Does something again and again with a pause between, on a virtual thread of its own. A failure
-/// is logged and the next round comes all the same; the last success can be asked for.
+/// Does something again and again, on a virtual thread of its own. A failure is logged and the next
+/// round comes all the same; the last success can be asked for.
+///
+/// Rounds keep time with each other: each comes at a multiple of its pause since the first of all
+/// began. So a resting daemon wakes once for what is due in the same second, not once for each.
 final class Periodic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Periodic.class);
+    private static final long BEGIN = System.nanoTime();
 
     /// One round of work.
     @FunctionalInterface
@@ -32,7 +36,8 @@ final class Periodic implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    /// @param pause asked before each pause, so that a changed setting counts at once
+    /// @param pause from the start of a round to the next start; asked each time, so that a changed
+    /// setting counts at once
     static Periodic start(String name, Supplier<Duration> pause, Round round) {
         Periodic periodic = new Periodic(name, pause, round);
         periodic.thread.start();
@@ -56,6 +61,15 @@ final class Periodic implements AutoCloseable {
         return sinceSuccess().compareTo(pause.get().multipliedBy(3).plusSeconds(1)) > 0;
     }
 
+    /// A round that took longer than its pause waits for the next time that is still to come.
+    ///
+    /// @param elapsed since the common beginning
+    static Duration untilNext(Duration elapsed, Duration pause) {
+        return pause.isPositive()
+                ? pause.minusNanos(elapsed.toNanos() % pause.toNanos())
+                : Duration.ZERO;
+    }
+
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
@@ -68,7 +82,7 @@ final class Periodic implements AutoCloseable {
                 LOG.error("{} failed and will try again", name, e);
             }
             try {
-                Thread.sleep(pause.get());
+                Thread.sleep(untilNext(Duration.ofNanos(System.nanoTime() - BEGIN), pause.get()));
             } catch (InterruptedException e) {
                 return;
             }

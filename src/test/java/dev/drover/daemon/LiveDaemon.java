@@ -209,8 +209,7 @@ public final class LiveDaemon implements AutoCloseable {
 
     private static Database file(Path home) throws IOException {
         Path tmp = PrivateDirectories.ensure(home.resolve("tmp"));
-        return Database.open(
-                new DatabaseOptions(database(home), tmp, home.resolve("backups"), 2));
+        return Database.open(new DatabaseOptions(database(home), tmp, home.resolve("backups"), 2));
     }
 
     /// In a directory of its own, as in a user's home: nobody who watches the directories of

@@ -117,7 +117,8 @@ final class OddInputTest {
         assertThat(post("/v1/hooks/claude-code", body).status()).isEqualTo(200);
         assertThat(live.only().state()).isEqualTo(InstanceState.BUSY);
         assertThat(live.database.opening()).isNotNull();
-        assertThat(LiveDaemon.database(home).resolveSibling("drover.db-wal").toFile().length()).isLessThan(1 << 20);
+        assertThat(LiveDaemon.database(home).resolveSibling("drover.db-wal").toFile().length())
+                .isLessThan(1 << 20);
     }
 
     @Test
