@@ -7,7 +7,10 @@ import dev.drover.host.git.WorktreeList;
 import dev.drover.host.git.WorktreeLooker;
 import dev.drover.model.State;
 import dev.drover.model.Workspace;
+import dev.drover.model.worktree.MadeWorktree;
+import dev.drover.model.worktree.TrashedWorktree;
 import dev.drover.model.worktree.WorktreeLook;
+import dev.drover.model.worktree.WorktreeMap;
 import dev.drover.model.worktree.WorktreeRef;
 import dev.drover.store.StateStore.SeenWorktree;
 
@@ -33,7 +36,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the last look at each worktree of each known repository showed. What was kept from the last
 /// run is there at once; looks are taken when somebody asks or something has changed, two at a
@@ -79,18 +84,29 @@ final class WorktreeBoard implements AutoCloseable {
         return Optional.ofNullable(seen.get(path));
     }
 
-    /// Every repository that an instance has worked in and that is still there.
+    /// Every repository that is still there of those in which an instance has worked, Drover has
+    /// made or removed a worktree, or one was seen before.
     List<Known> repositories() {
-        State state = writer.state();
         Map<Path, Repository> found = new LinkedHashMap<>();
-        for (Workspace workspace : state.workspaces().values()) {
-            repository(workspace.root()).ifPresent(r -> found.putIfAbsent(r.common(), r));
-        }
+        directories()
+                .distinct()
+                .forEach(d -> repository(d).ifPresent(r -> found.putIfAbsent(r.common(), r)));
         List<Known> known = new ArrayList<>();
         for (Repository repository : found.values()) {
             list(repository).ifPresent(known::add);
         }
         return known;
+    }
+
+    private Stream<String> directories() {
+        State state = writer.state();
+        WorktreeMap worktrees = state.worktrees();
+        return Stream.of(
+                        state.workspaces().values().stream().map(Workspace::root),
+                        worktrees.made().values().stream().map(MadeWorktree::repository),
+                        worktrees.trash().values().stream().map(TrashedWorktree::repository),
+                        seen.values().stream().map(one -> one.look().ref().repository()))
+                .flatMap(Function.identity());
     }
 
     /// The repository around a directory; empty if there is none, or git cannot say.

@@ -62,9 +62,11 @@ final class WorktreeWatcher implements AutoCloseable {
         }
     }
 
-    /// After a change: an agent may have come to a repository that was not known.
+    /// After a change: an agent, or a worktree that a person wants, may be in a repository that was
+    /// not known.
     void follow(Change change) {
-        if (change.after().workspaces() != change.before().workspaces()) {
+        if (change.after().workspaces() != change.before().workspaces()
+                || change.after().worktrees().made() != change.before().worktrees().made()) {
             plan(SETTLING);
         }
     }

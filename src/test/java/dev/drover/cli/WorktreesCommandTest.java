@@ -62,6 +62,19 @@ final class WorktreesCommandTest {
     }
 
     @Test
+    void showsARepositoryInWhichNoAgentHasEverBeen() throws Exception {
+        WorktreeScene other = WorktreeScene.in(Files.createDirectories(temporary.resolve("mine")));
+        Answer create =
+                shell.in(other.main().root()).type("worktrees", "create", "feat-a", "--base=main");
+        assertThat(create.err()).isEmpty();
+        Files.writeString(other.path().resolveSibling("feat-a/notes.txt"), "notes\n");
+
+        String shown = run("worktrees", "--why").out();
+        assertThat(shown.substring(shown.indexOf("mine/shop")))
+                .contains("(main)", "feature", "feat-a", "Untracked: notes.txt.");
+    }
+
+    @Test
     void removesOnlyAfterAYes() {
         String path = scene.path().toString();
 
