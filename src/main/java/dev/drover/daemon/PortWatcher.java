@@ -5,6 +5,7 @@ import dev.drover.core.Held;
 import dev.drover.core.PortClashes;
 import dev.drover.core.PortReleases;
 import dev.drover.core.ProcessFinding;
+import dev.drover.host.OwnProcess;
 import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessTable;
 import dev.drover.model.Instance;
@@ -154,7 +155,8 @@ final class PortWatcher {
             // The program's name tells more than where it is installed.
             words.set(0, words.getFirst().replaceFirst("^/.*/(?=[^/ ])", ""));
         }
-        String line = String.join(" ", words);
+        // A long command line of Java's would not tell anybody that this is us.
+        String line = pid == OwnProcess.pid() ? "Drover itself" : String.join(" ", words);
         return new Program(
                 facts.key(),
                 VisibleText.line(Secrets.redact(line.strip()), PROGRAM),
