@@ -8,6 +8,7 @@ import dev.drover.core.Refused;
 import dev.drover.core.SightingRules;
 import dev.drover.core.SightingRules.Seen;
 import dev.drover.daemon.SessionProcesses.Found;
+import dev.drover.host.OtherHomes;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
 import dev.drover.host.git.Checkouts;
@@ -67,6 +68,7 @@ final class AgentWatcher {
             ProcessEnds ends,
             Checkouts checkouts,
             Agents agents,
+            OtherHomes others,
             InstantSource clock,
             Consumer<List<ProcessFacts>> further) {
         this.further = further;
@@ -74,7 +76,7 @@ final class AgentWatcher {
         this.samples = samples;
         this.callers = callers;
         this.served = served;
-        this.sessions = new SessionProcesses(agents, clock);
+        this.sessions = new SessionProcesses(agents, others, clock);
         this.processes = processes;
         this.ends = ends;
         this.checkouts = checkouts;

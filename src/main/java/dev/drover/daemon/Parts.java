@@ -151,6 +151,7 @@ final class Parts {
                         surroundings.ends(),
                         surroundings.checkouts(),
                         surroundings.agents(),
+                        surroundings.sources().others(),
                         clock,
                         processes::look);
         this.reaper =

@@ -2,6 +2,7 @@ package dev.drover.daemon;
 
 import dev.drover.agents.Agent;
 import dev.drover.agents.Agents;
+import dev.drover.host.OtherHomes;
 import dev.drover.model.Instance;
 import dev.drover.model.ProcessFacts;
 import dev.drover.model.ProcessKey;
@@ -18,19 +19,22 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which of the processes that were seen are sessions of agents. Some agents start themselves once
-/// more and do their work there; then the process above is none. For one caller at a time.
+/// more and do their work there; then the process above is none. Nor are those that report to
+/// another Drover ours to show. For one caller at a time.
 final class SessionProcesses {
     /// By then such an agent has started itself once more, if it does so at all.
     private static final Duration STARTED = Duration.ofSeconds(5);
 
     private final Agents agents;
+    private final OtherHomes others;
     private final InstantSource clock;
     private Set<ProcessKey> launchers = Set.of();
 
     record Found(Agent agent, ProcessFacts process) {}
 
-    SessionProcesses(Agents agents, InstantSource clock) {
+    SessionProcesses(Agents agents, OtherHomes others, InstantSource clock) {
         this.agents = agents;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -39,6 +43,9 @@ final class SessionProcesses {
         for (ProcessFacts facts : seen) {
             agents.recognise(facts).ifPresent(agent -> found.add(new Found(agent, facts)));
         }
+        Set<ProcessKey> elsewhere =
+                others.among(found.stream().map(one -> one.process().key()).toList());
+        found.removeIf(one -> elsewhere.contains(one.process().key()));
         Map<Long, Found> twice = new HashMap<>();
         for (Found one : found) {
             if (one.agent().startsItselfAgain()) {

@@ -38,7 +38,8 @@ final class Environments {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private static Map<String, String> of(long pid) {
+    /// Empty if they cannot be seen.
+    static Map<String, String> of(long pid) {
         Map<String, String> found = new HashMap<>();
         try (InputStream in =
                 Files.newInputStream(Path.of("/proc", Long.toString(pid), "environ"))) {

@@ -38,7 +38,16 @@ final class DiscoveryTest {
     }
 
     private AgentProcess agent() throws Exception {
-        AgentProcess agent = AgentProcess.idle(home.resolve(".local"), home);
+        return agent(Map.of());
+    }
+
+    private AgentProcess agent(Map<String, String> environment) throws Exception {
+        AgentProcess agent =
+                AgentProcess.start(
+                        home.resolve(".local"),
+                        home,
+                        "while read -r line; do :; done",
+                        environment);
         agents.add(agent);
         return agent;
     }
@@ -60,6 +69,19 @@ final class DiscoveryTest {
         agent.kill();
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> mine().getFirst().state() == InstanceState.ENDED);
+    }
+
+    @Test
+    void anAgentThatReportsToAnotherDroverIsNotShown() throws Exception {
+        AgentProcess others = agent(Map.of("DROVER_HOME", home.resolve("demo").toString()));
+        AgentProcess ours = agent(Map.of("DROVER_HOME", home.toString()));
+        AgentProcess anybodys = agent();
+        await().until(() -> mine().size() == 2);
+        assertThat(mine())
+                .extracting(InstanceView::pid)
+                .containsExactlyInAnyOrder(ours.pid(), anybodys.pid());
+        assertThat(live.client.processes(false).processes())
+                .noneMatch(row -> row.pid() == others.pid());
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.drover.host;
+
+import dev.drover.model.ProcessKey;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Which processes were started for another Drover of the same user, such as that of a demo: their
+/// variable `DROVER_HOME` names a place that is not ours. What they report goes there, and so does
+/// what is seen of them. Whoever names none, or whose variables cannot be seen, may be ours.
+///
+/// For one caller at a time.
+public final class OtherHomes {
+    private final Path own;
+    private Map<ProcessKey, Boolean> known = new HashMap<>();
+
+    /// @param own what `DROVER_HOME` names for those who report to us
+    public OtherHomes(Path own) {
+        this.own = real(own);
+    }
+
+    /// Those of these running processes that are another's. Each is asked at its first look only.
+    public Set<ProcessKey> among(Collection<ProcessKey> processes) {
+        Map<ProcessKey, Boolean> now = new HashMap<>();
+        for (ProcessKey process : processes) {
+            Boolean before = known.get(process);
+            now.put(process, before == null ? isAnothers(process.pid()) : before);
+        }
+        known = now;
+        Set<ProcessKey> others = new HashSet<>(now.keySet());
+        others.removeIf(process -> !Boolean.TRUE.equals(now.get(process)));
+        return others;
+    }
+
+    private boolean isAnothers(long pid) {
+        String home = Environments.of(pid).get("DROVER_HOME");
+        if (home == null || !home.startsWith("/")) {
+            return false;
+        }
+        try {
+            return !real(Path.of(home)).equals(own);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}
