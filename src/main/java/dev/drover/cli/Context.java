@@ -3,7 +3,6 @@ package dev.drover.cli;
 import dev.drover.cli.output.Look;
 import dev.drover.cli.output.Output;
 import dev.drover.config.Paths;
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner.Invocation;
@@ -62,6 +61,6 @@ record Context(Surroundings around, Invocation invocation, Output out) {
     ///
     /// @param message what, why, what to do
     static Refused refused(String message) {
-        return new Refused(new Refusal.BadRequest(message));
+        return Refused.badRequest(message);
     }
 }

@@ -41,11 +41,12 @@ public final class BranchJoinRules {
         return (state, now) -> {
             BranchScope scope = BranchWish.scope(wanted, below);
             if (text.isBlank()) {
-                throw bad("A request says why: `drover branches request BRANCH TEXT`.");
+                throw Refused.badRequest(
+                        "A request says why: `drover branches request BRANCH TEXT`.");
             }
             String words = BranchWish.text(text, "text");
             if (scope.intent() == BranchIntent.READ) {
-                throw bad(
+                throw Refused.badRequest(
                         "To read needs nobody's leave: `drover branches claim "
                                 + BranchWords.word(scope.branch())
                                 + " --intent read`.");
@@ -209,10 +210,6 @@ public final class BranchJoinRules {
                 BranchNotes.freed(draft, request, now);
             }
         }
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 
     private static Refused notNow(String message) {

@@ -21,7 +21,7 @@ public final class BranchPaths {
     /// @throws Refused if one of them cannot be meant
     static List<String> checked(List<String> typed, String below) {
         if (typed.size() > MOST) {
-            throw bad(
+            throw Refused.badRequest(
                     "A claim has at most "
                             + MOST
                             + " paths; these are "
@@ -86,16 +86,12 @@ public final class BranchPaths {
     }
 
     private static Refused wrong(String typed, String why) {
-        return bad(
+        return Refused.badRequest(
                 "The path '"
                         + VisibleText.line(typed, 80)
                         + "' "
                         + why
                         + ". Paths are such as src/api, from where you are, inside the"
                         + " repository.");
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

@@ -32,7 +32,8 @@ public record BranchWish(
         BranchScope checked = scope(scope, below);
         if (time != null
                 && (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(LONGEST) > 0)) {
-            throw bad("A claim lasts from 1 second to 30 days. Write such as 2h, or leave it out.");
+            throw Refused.badRequest(
+                    "A claim lasts from 1 second to 30 days. Write such as 2h, or leave it out.");
         }
         String why = reason == null || reason.isBlank() ? null : text(reason, "reason");
         return new BranchWish(checked, holder, mode, why, time);
@@ -42,12 +43,12 @@ public record BranchWish(
         String branch = BranchNames.checked(wanted.branch());
         boolean paths = !wanted.paths().isEmpty();
         if (wanted.intent() == BranchIntent.WRITE && !paths) {
-            throw bad(
+            throw Refused.badRequest(
                     "To write, a claim names its paths: --paths src/api. The whole branch is"
                             + " --intent full.");
         }
         if (wanted.intent() != BranchIntent.WRITE && paths) {
-            throw bad(
+            throw Refused.badRequest(
                     "Only --intent write has paths; "
                             + wanted.intent()
                             + " is about the whole branch. Leave --paths out.");
@@ -64,7 +65,7 @@ public record BranchWish(
     static String text(String words, String what) {
         int bytes = words.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_TEXT) {
-            throw bad(
+            throw Refused.badRequest(
                     "The "
                             + what
                             + " has at most "
@@ -74,9 +75,5 @@ public record BranchWish(
                             + ". Say it shorter.");
         }
         return VisibleText.line(Secrets.redact(words.strip()), LONGEST_TEXT);
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

@@ -63,7 +63,7 @@ public final class LabelRules {
 
     private static String checked(String word, String what) {
         if (word.length() > LONGEST_WORD) {
-            throw bad(
+            throw Refused.badRequest(
                     "A "
                             + what
                             + " has at most "
@@ -80,7 +80,7 @@ public final class LabelRules {
             return old;
         }
         if (wanted.size() > MOST_TAGS) {
-            throw bad(
+            throw Refused.badRequest(
                     "An instance has at most "
                             + MOST_TAGS
                             + " tags; these are "
@@ -98,7 +98,8 @@ public final class LabelRules {
             return old;
         }
         if (wanted < -9 || wanted > 9) {
-            throw bad("A priority is a number from -9 to 9; this is " + wanted + ".");
+            throw Refused.badRequest(
+                    "A priority is a number from -9 to 9; this is " + wanted + ".");
         }
         return wanted;
     }
@@ -108,12 +109,9 @@ public final class LabelRules {
             return old;
         }
         if (wanted < 0) {
-            throw bad("A quota is a number of agents, or 0 for none; this is " + wanted + ".");
+            throw Refused.badRequest(
+                    "A quota is a number of agents, or 0 for none; this is " + wanted + ".");
         }
         return wanted == 0 ? null : wanted;
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

@@ -37,7 +37,7 @@ public record MessageWish(
     /// @throws Refused if it makes no sense
     MessageWish checked() {
         if (!Namespace.isValid(namespace)) {
-            throw bad(
+            throw Refused.badRequest(
                     "A namespace is 'global' or 'project:NAME'; '"
                             + VisibleText.line(namespace, 60)
                             + "' is neither.");
@@ -45,14 +45,15 @@ public record MessageWish(
         if (time != null
                 && (time.compareTo(Duration.ofSeconds(1)) < 0
                         || time.compareTo(LONGEST_TIME) > 0)) {
-            throw bad(
+            throw Refused.badRequest(
                     "A message waits from 1 second to 7 days. Write such as 2h, or leave it out.");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw bad("The text is not Unicode: half of a pair is missing. Send it whole.");
+            throw Refused.badRequest(
+                    "The text is not Unicode: half of a pair is missing. Send it whole.");
         }
         if (text.isBlank() && type.isKept()) {
-            throw bad("The message says nothing. Write what the other should know.");
+            throw Refused.badRequest("The message says nothing. Write what the other should know.");
         }
         fit(text);
         String words = Secrets.redact(text.strip());
@@ -68,7 +69,7 @@ public record MessageWish(
 
     private static void fit(String text) {
         if (!fits(text)) {
-            throw bad(
+            throw Refused.badRequest(
                     "A message has at most "
                             + LONGEST
                             + " bytes of UTF-8; this one has "
@@ -79,9 +80,5 @@ public record MessageWish(
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

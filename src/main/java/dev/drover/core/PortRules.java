@@ -33,13 +33,13 @@ public final class PortRules {
     public static void check(PortWish wish, String namespace, PortTypes types) {
         type(wish, types);
         if (!PortWish.isName(wish.name())) {
-            throw bad(
+            throw Refused.badRequest(
                     "A port's name has small letters, digits, '.', '_' and '-', at most 40; '"
                             + VisibleText.line(wish.name(), 60)
                             + "' has not.");
         }
         if (!Namespace.isValid(namespace)) {
-            throw bad(
+            throw Refused.badRequest(
                     "A namespace is 'global' or 'project:NAME'; '"
                             + VisibleText.line(namespace, 60)
                             + "' is neither.");
@@ -185,9 +185,5 @@ public final class PortRules {
     public static Rule<Boolean> clashTold(InstanceId id, int port, String heldBy) {
         return (state, now) ->
                 new Decision<>(List.of(new Event.PortClashTold(id, port, heldBy)), true);
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

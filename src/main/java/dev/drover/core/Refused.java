@@ -11,6 +11,13 @@ public final class Refused extends RuntimeException {
         this.refusal = refusal;
     }
 
+    /// Of a request that says what cannot be.
+    ///
+    /// @param message one line: what, why, what to do
+    public static Refused badRequest(String message) {
+        return new Refused(new Refusal.BadRequest(message));
+    }
+
     public Refusal refusal() {
         return refusal;
     }

@@ -1,6 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Endpoints;
@@ -54,7 +53,7 @@ final class BranchRoutes {
     private static BranchAsk ask(Request request) throws IOException {
         BranchAsk ask = request.json(BranchAsk.class);
         if (ask.paths() != null && ask.paths().contains(null)) {
-            throw bad("One of the 'paths' is null. Leave it out.");
+            throw Refused.badRequest("One of the 'paths' is null. Leave it out.");
         }
         return ask;
     }
@@ -69,12 +68,8 @@ final class BranchRoutes {
             return branches.releaseAll(caller);
         }
         if (which.directory() == null) {
-            throw bad("The body has no 'directory', no 'claim' and no 'all'.");
+            throw Refused.badRequest("The body has no 'directory', no 'claim' and no 'all'.");
         }
         return List.of(branches.release(which.directory(), which.branch(), caller));
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

@@ -104,7 +104,8 @@ public final class Branches {
         Location at = repository(directory);
         String meant = branch != null ? branch : at.branch();
         if (meant == null) {
-            throw bad("No branch is checked out here. Name one: `drover branches release BRANCH`.");
+            throw Refused.badRequest(
+                    "No branch is checked out here. Name one: `drover branches release BRANCH`.");
         }
         BranchScope on =
                 new BranchScope(at.workspace(), at.root(), meant, BranchIntent.READ, List.of());
@@ -158,7 +159,7 @@ public final class Branches {
                 .repository(directory)
                 .orElseThrow(
                         () ->
-                                bad(
+                                Refused.badRequest(
                                         "'"
                                                 + VisibleText.line(directory, 200)
                                                 + "' is in no git repository. Go into one, and"
@@ -178,9 +179,5 @@ public final class Branches {
     private static String below(Location at) {
         String top = at.worktree() != null ? at.worktree() : at.root();
         return at.cwd().startsWith(top + "/") ? at.cwd().substring(top.length() + 1) : "";
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

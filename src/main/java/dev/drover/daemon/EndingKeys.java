@@ -1,6 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.host.ProcessTable;
 import dev.drover.model.EndingCandidate;
@@ -49,6 +48,6 @@ record EndingKeys(ProcessTable processes) {
     }
 
     private static Refused refused(String message) {
-        return new Refused(new Refusal.BadRequest(message));
+        return Refused.badRequest(message);
     }
 }

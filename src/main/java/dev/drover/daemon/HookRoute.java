@@ -4,7 +4,6 @@ import dev.drover.agents.Agent;
 import dev.drover.agents.Agents;
 import dev.drover.agents.HookCall;
 import dev.drover.agents.MalformedReportException;
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.daemon.usage.HookMeter;
 import dev.drover.daemon.usage.Usage;
@@ -81,7 +80,7 @@ final class HookRoute implements Handler {
             report = agent.read(request.body(), call(request));
         } catch (MalformedReportException e) {
             metrics.refusedHook();
-            throw new Refused(new Refusal.BadRequest(String.valueOf(e.getMessage())));
+            throw Refused.badRequest(String.valueOf(e.getMessage()));
         }
         var outcome = instances.report(agent, report, request.peer().pid());
         metrics.hook(

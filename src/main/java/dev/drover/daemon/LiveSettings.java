@@ -71,11 +71,10 @@ public final class LiveSettings {
     /// @throws Refused if it is none
     public List<SettingView> views(@Nullable String namespace) {
         if (namespace != null && !Namespace.isValid(namespace)) {
-            throw new Refused(
-                    new Refusal.BadRequest(
-                            "A namespace is 'global' or 'project:NAME'; '"
-                                    + VisibleText.line(namespace, 60)
-                                    + "' is neither."));
+            throw Refused.badRequest(
+                    "A namespace is 'global' or 'project:NAME'; '"
+                            + VisibleText.line(namespace, 60)
+                            + "' is neither.");
         }
         return loaded.viewsIn(namespace);
     }
@@ -120,7 +119,7 @@ public final class LiveSettings {
         try {
             loaded = edit.made();
         } catch (InvalidSettingException e) {
-            throw new Refused(new Refusal.BadRequest(String.valueOf(e.getMessage())));
+            throw Refused.badRequest(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new Refused(new Refusal.NotNow(unwritable(e)));
         }

@@ -1,6 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Endpoints;
@@ -40,7 +39,7 @@ final class MessageRoutes {
                 r -> {
                     List<String> ids = r.json(Endpoints.MessageIds.class).ids();
                     if (ids == null || ids.contains(null)) {
-                        throw new Refused(new Refusal.BadRequest("The body has no 'ids'."));
+                        throw Refused.badRequest("The body has no 'ids'.");
                     }
                     return Reply.json(new Endpoints.ReadCount(api(r).read(ids)));
                 });

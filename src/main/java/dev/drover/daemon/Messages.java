@@ -4,7 +4,6 @@ import dev.drover.config.Settings;
 import dev.drover.core.Lookup;
 import dev.drover.core.MessageRules;
 import dev.drover.core.MessageWish;
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.host.git.Checkouts;
 import dev.drover.model.Event;
@@ -103,7 +102,7 @@ public final class Messages {
     private MessageWish wish(Party caller, MessageAsk ask) {
         boolean toAll = ask.broadcast() != null && ask.broadcast();
         if (toAll == (ask.to() != null)) {
-            throw bad("Say either whom the message is for, or that it goes to all.");
+            throw Refused.badRequest("Say either whom the message is for, or that it goes to all.");
         }
         State state = writer.state();
         Location own = location(state, caller.instance());
@@ -245,9 +244,5 @@ public final class Messages {
     private List<MessageView> views(List<Message> messages) {
         State state = writer.state();
         return messages.stream().map(m -> MessageViews.view(m, state)).toList();
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

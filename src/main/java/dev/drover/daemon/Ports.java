@@ -98,7 +98,8 @@ public final class Ports {
         }
         Long seconds = wanted.seconds();
         if (seconds != null && (seconds < 1 || seconds > LONGEST.toSeconds())) {
-            throw bad("A lease lasts from 1 second to 365 days, or until it is released.");
+            throw Refused.badRequest(
+                    "A lease lasts from 1 second to 365 days, or until it is released.");
         }
         Instant end = seconds == null ? null : clock.instant().plusSeconds(seconds);
         return new PortTenant(null, checkouts.locate(wanted.directory(), null), namespace, end);
@@ -107,7 +108,7 @@ public final class Ports {
     private static List<PortWish> wishes(PortRequest wanted) {
         int count = wanted.count() == null ? 1 : wanted.count();
         if (count < 1 || count > MOST || (wanted.port() != null && count > 1)) {
-            throw bad(
+            throw Refused.badRequest(
                     wanted.port() != null
                             ? "A port that is named can be leased once only, so --count makes no"
                                     + " sense with it."
@@ -215,9 +216,5 @@ public final class Ports {
 
     private PortViews views(List<PortUse> uses) {
         return new PortViews(writer.state(), leasing.types(), uses, watcher.uid());
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

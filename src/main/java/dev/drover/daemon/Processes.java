@@ -1,7 +1,6 @@
 package dev.drover.daemon;
 
 import dev.drover.config.ProfilesFile;
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.process.MarkRules;
 import dev.drover.core.process.ProfileRules;
@@ -261,6 +260,6 @@ public final class Processes {
     }
 
     private static Refused refused(String message) {
-        return new Refused(new Refusal.BadRequest(message));
+        return Refused.badRequest(message);
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Api;
 import dev.drover.ipc.CommandRunner;
@@ -248,7 +247,7 @@ final class Routes {
     private Reply end(Request request) throws Exception {
         var wanted = request.json(Endpoints.End.class);
         if (wanted.keys() == null || wanted.keys().contains(null)) {
-            throw new Refused(new Refusal.BadRequest("The body has no 'keys'."));
+            throw Refused.badRequest("The body has no 'keys'.");
         }
         boolean preview = Said.preview(wanted.preview());
         return Reply.json(api(request).end(wanted.keys(), preview));
@@ -260,15 +259,14 @@ final class Routes {
                 Place.parse(text)
                         .orElseThrow(
                                 () ->
-                                        new Refused(
-                                                new Refusal.BadRequest(
-                                                        "There is no place '"
-                                                                + dev.drover.model.VisibleText.line(
-                                                                        text, 80)
-                                                                + "'. The window has "
-                                                                + Place.SCREENS
-                                                                + "; a row of one is"
-                                                                + " `instances/ID`.")));
+                                        Refused.badRequest(
+                                                "There is no place '"
+                                                        + dev.drover.model.VisibleText.line(
+                                                                text, 80)
+                                                        + "'. The window has "
+                                                        + Place.SCREENS
+                                                        + "; a row of one is"
+                                                        + " `instances/ID`."));
         return Reply.json(new Endpoints.Shown(api(request).show(place)));
     }
 
@@ -287,7 +285,7 @@ final class Routes {
             return Math.clamp(
                     Long.parseLong(text), 0, name.equals("limit") ? MOST_ENTRIES : Long.MAX_VALUE);
         } catch (NumberFormatException e) {
-            throw new Refused(new Refusal.BadRequest("'" + name + "' must be a number."));
+            throw Refused.badRequest("'" + name + "' must be a number.");
         }
     }
 }

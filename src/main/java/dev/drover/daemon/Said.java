@@ -1,6 +1,5 @@
 package dev.drover.daemon;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Said {
     /// @throws Refused if it is not there
     static String required(@Nullable String value, String name) {
         if (value == null) {
-            throw new Refused(new Refusal.BadRequest("The body has no '" + name + "'."));
+            throw Refused.badRequest("The body has no '" + name + "'.");
         }
         return value;
     }

@@ -4,7 +4,6 @@ import dev.drover.agents.Agents;
 import dev.drover.agents.MalformedReportException;
 import dev.drover.agents.claude.ClaudeCode;
 import dev.drover.agents.usage.StatusLineBody;
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.usage.StatusJoin;
 import dev.drover.core.usage.StatusWish;
@@ -45,7 +44,7 @@ final class StatusLineRoute implements Handler {
                     StatusLineBody.read(request.body(), ClaudeCode.NAME, clock.instant())
                             .orElse(null);
         } catch (MalformedReportException e) {
-            throw new Refused(new Refusal.BadRequest(String.valueOf(e.getMessage())));
+            throw Refused.badRequest(String.valueOf(e.getMessage()));
         }
         long caller = request.peer().pid();
         var from =
@@ -90,8 +89,7 @@ final class StatusLineRoute implements Handler {
                 try {
                     words.add(HeaderText.decode(word));
                 } catch (IllegalArgumentException e) {
-                    throw new Refused(
-                            new Refusal.BadRequest("The status line: its words are not encoded."));
+                    throw Refused.badRequest("The status line: its words are not encoded.");
                 }
             }
         }

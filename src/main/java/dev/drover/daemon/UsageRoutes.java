@@ -58,14 +58,14 @@ final class UsageRoutes {
     }
 
     private static Refused wrong(String name, String allowed) {
-        return new Refused(new Refusal.BadRequest("'" + name + "' must be " + allowed + "."));
+        return Refused.badRequest("'" + name + "' must be " + allowed + ".");
     }
 
     private Reply timed(Request request) throws Exception {
         Endpoints.Timed timed = request.json(Endpoints.Timed.class);
         String name = timed.name();
         if (name == null || name.isBlank()) {
-            throw new Refused(new Refusal.BadRequest("The body has no 'name'."));
+            throw Refused.badRequest("The body has no 'name'.");
         }
         daemon.usage().hooks().timed(VisibleText.line(name, LONGEST_NAME), timed.micros());
         return Reply.empty();

@@ -196,6 +196,6 @@ final class WorktreeCreation {
     }
 
     private static Refused refused(String message) {
-        return new Refused(new Refusal.BadRequest(message));
+        return Refused.badRequest(message);
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.ipc;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 
 import org.eclipse.jetty.io.Content;
@@ -105,7 +104,7 @@ final class JettyRequest implements Request {
         try {
             return Percent.decode(part.replace('+', ' '));
         } catch (IllegalArgumentException e) {
-            throw new Refused(new Refusal.BadRequest(String.valueOf(e.getMessage())));
+            throw Refused.badRequest(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.ipc;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.VisibleText;
 
@@ -24,11 +23,11 @@ final class JsonBody {
     static <T> T read(InputStream body, Class<T> type) throws IOException {
         String text = text(body.readAllBytes());
         if (text.isBlank()) {
-            throw bad("The body is empty; it must be one JSON object.");
+            throw Refused.badRequest("The body is empty; it must be one JSON object.");
         }
         T value = parse(text, type);
         if (value == null) {
-            throw bad("The body must be one JSON object.");
+            throw Refused.badRequest("The body must be one JSON object.");
         }
         requireComponents(value);
         return value;
@@ -38,7 +37,7 @@ final class JsonBody {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw bad("The body is not UTF-8.");
+            throw Refused.badRequest("The body is not UTF-8.");
         }
     }
 
@@ -48,7 +47,7 @@ final class JsonBody {
         } catch (JacksonException e) {
             String why = e.getOriginalMessage();
             int cut = why.indexOf('\n');
-            throw bad(
+            throw Refused.badRequest(
                     "The body is not the JSON that is wanted here: "
                             + VisibleText.line(cut < 0 ? why : why.substring(0, cut), SHOWN));
         }
@@ -62,7 +61,7 @@ final class JsonBody {
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                     && valueOf(component, value) == null) {
-                throw bad("The body lacks '" + component.getName() + "'.");
+                throw Refused.badRequest("The body lacks '" + component.getName() + "'.");
             }
         }
     }
@@ -74,9 +73,5 @@ final class JsonBody {
             // A type that cannot be looked into is the handler's to check.
             return value;
         }
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

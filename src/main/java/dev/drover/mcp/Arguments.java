@@ -1,6 +1,5 @@
 package dev.drover.mcp;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Json;
 import dev.drover.model.VisibleText;
@@ -28,7 +27,8 @@ final class Arguments {
                         .collect(Collectors.toMap(RecordComponent::getName, c -> c));
         for (String name : given.keySet()) {
             if (!known.containsKey(name)) {
-                throw bad("There is no argument '" + shown(name) + "'. " + takes(tool, type));
+                throw Refused.badRequest(
+                        "There is no argument '" + shown(name) + "'. " + takes(tool, type));
             }
         }
         for (RecordComponent component : type.getRecordComponents()) {
@@ -36,7 +36,8 @@ final class Arguments {
             if (value != null) {
                 check(component, value);
             } else if (Schema.isRequired(component)) {
-                throw bad("'" + component.getName() + "' is missing. " + takes(tool, type));
+                throw Refused.badRequest(
+                        "'" + component.getName() + "' is missing. " + takes(tool, type));
             }
         }
         return Json.mapper().convertValue(given, type);
@@ -52,12 +53,13 @@ final class Arguments {
             text(name, value, says);
         } else if (type == Boolean.class || type == boolean.class) {
             if (!(value instanceof Boolean)) {
-                throw bad(name + " must be true or false.");
+                throw Refused.badRequest(name + " must be true or false.");
             }
         } else if (type == List.class) {
             list(name, value, says);
         } else if (type.isEnum() && !Schema.words(type).contains(value)) {
-            throw bad(name + " must be one of " + String.join(", ", Schema.words(type)) + ".");
+            throw Refused.badRequest(
+                    name + " must be one of " + String.join(", ", Schema.words(type)) + ".");
         }
     }
 
@@ -67,7 +69,7 @@ final class Arguments {
         boolean whole = value instanceof Integer || value instanceof Long;
         long number = whole ? ((Number) value).longValue() : Long.MIN_VALUE;
         if (!whole || number < least || number > most) {
-            throw bad(
+            throw Refused.badRequest(
                     name
                             + " must be a whole number"
                             + (most == Long.MAX_VALUE
@@ -79,10 +81,10 @@ final class Arguments {
     private static void text(String name, Object value, @Nullable Says says) {
         int longest = says == null || says.longest() == 0 ? LONGEST : says.longest();
         if (!(value instanceof String text)) {
-            throw bad(name + " must be a text.");
+            throw Refused.badRequest(name + " must be a text.");
         }
         if (text.length() > longest) {
-            throw bad(
+            throw Refused.badRequest(
                     name
                             + " has "
                             + text.length()
@@ -101,7 +103,7 @@ final class Arguments {
                                 each ->
                                         !(each instanceof String text)
                                                 || text.length() > LONGEST)) {
-            throw bad(name + " must be a list of texts, " + longest + " at most.");
+            throw Refused.badRequest(name + " must be a list of texts, " + longest + " at most.");
         }
     }
 
@@ -115,9 +117,5 @@ final class Arguments {
 
     private static String shown(String name) {
         return VisibleText.line(name, SHOWN);
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.mcp;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.daemon.Daemon;
 import dev.drover.ipc.Reply;
@@ -32,7 +31,7 @@ final class HttpMessages {
     Reply answer(Request request) throws IOException {
         String version = request.header("MCP-Protocol-Version").orElse("");
         if (!version.isEmpty() && !ToolServer.VERSIONS.contains(version)) {
-            throw bad(
+            throw Refused.badRequest(
                     "Drover does not speak version '"
                             + VisibleText.line(version, 40)
                             + "' of MCP. It speaks "
@@ -40,7 +39,8 @@ final class HttpMessages {
                             + ".");
         }
         if (!takesJson(request.header("Accept").orElse(""))) {
-            throw bad("The answer is JSON: send `Accept: application/json, text/event-stream`.");
+            throw Refused.badRequest(
+                    "The answer is JSON: send `Accept: application/json, text/event-stream`.");
         }
         McpSchema.JSONRPCMessage message;
         try {
@@ -93,9 +93,5 @@ final class HttpMessages {
                 || said.contains(JSON)
                 || said.contains("application/*")
                 || said.contains("*/*");
-    }
-
-    private static Refused bad(String message) {
-        return new Refused(new Refusal.BadRequest(message));
     }
 }

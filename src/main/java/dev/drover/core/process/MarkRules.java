@@ -1,7 +1,6 @@
 package dev.drover.core.process;
 
 import dev.drover.core.Decision;
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.Rule;
 import dev.drover.model.Event;
@@ -145,6 +144,6 @@ public final class MarkRules {
     }
 
     private static Refused refused(String message) {
-        return new Refused(new Refusal.BadRequest(message));
+        return Refused.badRequest(message);
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.core.usage;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.model.VisibleText;
 
@@ -161,6 +160,6 @@ public record StatusWish(@Nullable StatusFormat format, boolean shared, @Nullabl
     }
 
     private static Refused refused(String what) {
-        return new Refused(new Refusal.BadRequest("The status line: " + what + "."));
+        return Refused.badRequest("The status line: " + what + ".");
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.core.usage;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.core.usage.StatusTemplate.Bit;
 import dev.drover.core.usage.StatusTemplate.Block;
@@ -175,6 +174,6 @@ final class TemplateReader {
     }
 
     private static Refused refused(String what) {
-        return new Refused(new Refusal.BadRequest("The status line: " + what + "."));
+        return Refused.badRequest("The status line: " + what + ".");
     }
 }

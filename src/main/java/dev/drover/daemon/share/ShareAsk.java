@@ -1,6 +1,5 @@
 package dev.drover.daemon.share;
 
-import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
 import dev.drover.ipc.Request;
 import dev.drover.model.VisibleText;
@@ -151,6 +150,6 @@ record ShareAsk(
     }
 
     private static Refused refused(String message) {
-        return new Refused(new Refusal.BadRequest(message));
+        return Refused.badRequest(message);
     }
 }

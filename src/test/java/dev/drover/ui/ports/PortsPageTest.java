@@ -227,7 +227,8 @@ class PortsPageTest {
             assertThat(mine.what()).isEqualTo("dev · web");
             PortEntry loose = awaitListed(robot, server.getLocalPort(), Use.UNLEASED);
             assertThat(loose.sentence())
-                    .contains(" is used by Drover itself", "(" + ProcessHandle.current().pid() + ")")
+                    .contains(
+                            " is used by Drover itself", "(" + ProcessHandle.current().pid() + ")")
                     .endsWith("Nobody has leased it.");
             show(robot, leased);
             assertThat(text(robot, "#port-sentence"))
