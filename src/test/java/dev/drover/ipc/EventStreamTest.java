@@ -200,7 +200,7 @@ class EventStreamTest {
         }
 
         Api.StreamEvent next() throws InterruptedException {
-            Api.StreamEvent event = events.poll(10, TimeUnit.SECONDS);
+            Api.StreamEvent event = events.poll(45, TimeUnit.SECONDS);
             if (event == null) {
                 throw new AssertionError("no event came");
             }

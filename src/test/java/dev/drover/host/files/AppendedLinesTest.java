@@ -112,7 +112,7 @@ class AppendedLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pipe", "directory", "link", "link to a pipe", "socket"})
-    @Timeout(20)
+    @Timeout(60)
     void refusesWhatIsNoPlainFile(String kind) throws IOException, InterruptedException {
         Path file = directory.resolve("it");
         switch (kind) {
