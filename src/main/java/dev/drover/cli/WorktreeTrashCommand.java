@@ -76,7 +76,7 @@ final class WorktreeTrashCommand extends CliCommand {
                     Cell.of(
                             one.until() == null
                                     ? "kept"
-                                    : Quantity.age(context.now(), one.until())),
+                                    : Quantity.left(context.now(), one.until())),
                     Cell.of(String.join(" ", one.work()), Tone.DIM));
         }
         context.out().table(table);

@@ -8,6 +8,8 @@ import java.util.Locale;
 public final class Quantity {
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB"};
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private Quantity() {}
 
     /// Time passed, in the largest unit: `42s`, `12m`, `3h`, `2d`. Never negative.
@@ -20,6 +22,12 @@ public final class Quantity {
             return seconds / 60 + "m";
         }
         return seconds < 86_400 ? seconds / 3_600 + "h" : seconds / 86_400 + "d";
+    }
+
+    /// Time to come, as {@link #age}. What began as two weeks a moment ago is two weeks to people.
+    public static String left(Instant now, Instant until) {
+        return age(
+                now, until.plus(Duration.between(now, until).toDays() > 0 ? HOUR : Duration.ZERO));
     }
 
     /// A duration in its two largest units: `42s`, `4m 12s`, `3h 5m`, `2d 4h`. Never negative.

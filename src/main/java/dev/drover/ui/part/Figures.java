@@ -9,6 +9,8 @@ public final class Figures {
     /// Between a number and its unit, so that they stay on one line.
     private static final char GAP = '\u00A0';
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private Figures() {}
 
     /// @return such as `12 s`, `3 m`, `5 h`, `2 d`; a time that lies ahead counts as now
@@ -24,6 +26,12 @@ public final class Figures {
             return seconds / 3_600 + "" + GAP + "h";
         }
         return seconds / 86_400 + "" + GAP + "d";
+    }
+
+    /// @return as {@link #age}, of time to come: two weeks that began a moment ago are two weeks
+    public static String left(Instant now, Instant until) {
+        return age(
+                now, until.plus(Duration.between(now, until).toDays() > 0 ? HOUR : Duration.ZERO));
     }
 
     /// @return two units, such as `4 min 12 s` or `2 h 5 min`, where there is room

@@ -61,7 +61,7 @@ record TrashLine(
         if (until == null) {
             return kept(view);
         }
-        return until.isAfter(now) ? "in " + Figures.age(now, until) : "soon";
+        return until.isAfter(now) ? "in " + Figures.left(now, until) : "soon";
     }
 
     /// Somebody else removed it, and only what its last snapshot has can come back.

@@ -30,6 +30,13 @@ class QuantityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0s", "7199, 1h", "86399, 23h", "1209599, 14d", "1206000, 14d", "1205999, 13d"})
+    void saysTimeToCome(long seconds, String left) {
+        Instant now = Instant.parse("2026-11-20T14:00:00Z");
+        assertThat(Quantity.left(now, now.plusSeconds(seconds))).isEqualTo(left);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, 0 B",
         "870, 870 B",

@@ -26,6 +26,20 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "7199, 1 h",
+        "86399, 23 h",
+        "1209599, 14 d",
+        "1206000, 14 d",
+        "1205999, 13 d"
+    })
+    void saysTimeToCome(long seconds, String left) {
+        assertThat(Figures.left(Herd.NOW, Herd.NOW.plusSeconds(seconds)).replace('\u00A0', ' '))
+                .isEqualTo(left);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0 MB", "432013312, 412 MB", "1288490188, 1.2 GB", "-1, 0 MB"})
     void saysMemoryAsPeopleDo(long bytes, String words) {
         assertThat(Figures.bytes(bytes).replace('\u00A0', ' ')).isEqualTo(words);
