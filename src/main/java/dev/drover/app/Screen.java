@@ -107,7 +107,11 @@ final class Screen {
                                             priceFile),
                                     new DoctorInputs(
                                             doctor::findings, doctor::treat, doctor::report),
-                                    new SetupInputs(setup::all, setup::setUp, setup::takeOut),
+                                    new SetupInputs(
+                                            setup::all,
+                                            setup::setUp,
+                                            setup::replace,
+                                            setup::takeOut),
                                     daemon.history()::lastHour,
                                     new SettingsInputs(
                                             settings::views,

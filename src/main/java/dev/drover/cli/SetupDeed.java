@@ -33,7 +33,7 @@ final class SetupDeed {
                         : !plan.changes()
                                 ? State.UNCHANGED
                                 : plan.installs() ? State.WOULD_WRITE : State.WOULD_REMOVE;
-        return step(plan, state, plan.notes(), null, null, plan.refusal());
+        return step(plan, state, notes(plan), null, null, plan.refusal());
     }
 
     static SetupStep done(Plan plan, Setup setup, Context context) {
@@ -42,14 +42,15 @@ final class SetupDeed {
         }
         Outcome outcome = setup.apply(plan);
         if (outcome.failure() != null) {
-            return step(plan, State.REFUSED, plan.notes(), null, null, outcome.failure());
+            return step(plan, State.REFUSED, notes(plan), null, null, outcome.failure());
         }
         State state =
                 !outcome.done() ? State.UNCHANGED : plan.installs() ? State.WRITTEN : State.REMOVED;
-        if (state == State.REMOVED) {
+        boolean replaced = plan.old().go() && !plan.old().hooks().isEmpty();
+        if (state == State.REMOVED || (state == State.WRITTEN && replaced)) {
             meantSo(plan, context);
         }
-        List<String> notes = new ArrayList<>(plan.notes());
+        List<String> notes = notes(plan);
         if (!plan.live().isEmpty()) {
             notes.add(tell(plan, context));
         }
@@ -61,6 +62,20 @@ final class SetupDeed {
                 outcome.copy() == null ? null : context.shortPath(outcome.copy()),
                 trial == null ? null : tried(trial, context),
                 null);
+    }
+
+    private static List<String> notes(Plan plan) {
+        List<String> notes = new ArrayList<>(plan.notes());
+        if (!plan.old().hooks().isEmpty()) {
+            notes.add(
+                    (plan.old().go()
+                                    ? "Takes out, because Drover does the same: "
+                                    : "Hooks of the same kind are there; --replace-old takes them"
+                                            + " out: ")
+                            + String.join("; ", plan.old().hooks())
+                            + ".");
+        }
+        return notes;
     }
 
     /// The guard of settings would miss what was just taken out.

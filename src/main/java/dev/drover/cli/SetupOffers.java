@@ -42,6 +42,7 @@ public final class SetupOffers {
 
     private static SetupOffer offer(String target, Setup setup, boolean here, boolean present) {
         Plan in = setup.plan(List.of(target), Wish.USUAL).getFirst();
+        List<String> old = in.old().hooks();
         Plan out = setup.planRemoval(List.of(target)).getFirst();
         Standing standing = standing(in, here, present);
         return new SetupOffer(
@@ -52,7 +53,13 @@ public final class SetupOffers {
                 says(in, standing),
                 standing == Standing.ABSENT ? List.of() : in.notes(),
                 in.diff(),
-                present ? out.diff() : List.of());
+                present ? out.diff() : List.of(),
+                old,
+                old.isEmpty() ? List.of() : replacement(target, setup).diff());
+    }
+
+    private static Plan replacement(String target, Setup setup) {
+        return setup.plan(List.of(target), new Wish(true, false)).getFirst();
     }
 
     private static Standing standing(Plan in, boolean here, boolean present) {
@@ -86,6 +93,19 @@ public final class SetupOffers {
         Setup setup = SetupGround.setup(context);
         Plan plan = setup.plan(List.of(offer.target()), Wish.USUAL).getFirst();
         return does(plan, offer.added(), setup, offer.title() + " is set up.");
+    }
+
+    /// The same in place of hooks of other programs.
+    ///
+    /// @return one line on what came of it
+    /// @throws Refused if the file has changed since, or may not be written
+    public String replace(SetupOffer offer) {
+        Setup setup = SetupGround.setup(context);
+        return does(
+                replacement(offer.target(), setup),
+                offer.replaced(),
+                setup,
+                offer.title() + " is set up, in place of " + String.join("; ", offer.old()) + ".");
     }
 
     /// Takes out what setup has put in.

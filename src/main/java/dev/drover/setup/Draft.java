@@ -34,6 +34,7 @@ record Draft(Target target, Ground ground, Snapshot file) {
                 List.of(),
                 List.of(),
                 List.of(),
+                Plan.OldOnes.NONE,
                 List.of(),
                 null,
                 why);
@@ -44,7 +45,8 @@ record Draft(Target target, Ground ground, Snapshot file) {
             @Nullable String after,
             boolean keep,
             List<Path> obsolete,
-            List<String> notes)
+            List<String> notes,
+            Plan.OldOnes old)
             throws UnsuitableFileException {
         String before = file.text();
         List<String> diff = new ArrayList<>();
@@ -66,6 +68,7 @@ record Draft(Target target, Ground ground, Snapshot file) {
                 obsolete,
                 diff,
                 notes,
+                old,
                 same ? List.of() : target.live(ground, installs),
                 installs ? target.trial(ground).orElse(null) : null,
                 null);
@@ -85,7 +88,8 @@ record Draft(Target target, Ground ground, Snapshot file) {
         try {
             String after = target.installed(text, ground, wish);
             boolean others = text != null && (isClean(text) || !target.core(text).isEmpty());
-            return plan(true, after, others, List.of(), target.notes(text, ground, wish));
+            Plan.OldOnes old = new Plan.OldOnes(target.old(text), wish.replaceOld());
+            return plan(true, after, others, List.of(), target.notes(text, ground, wish), old);
         } catch (MalformedTextException e) {
             throw unsuitable(e);
         }
@@ -103,7 +107,7 @@ record Draft(Target target, Ground ground, Snapshot file) {
         String text = file.text();
         try {
             if (text == null || !target.isIn(text)) {
-                return plan(false, text, false, List.of(), List.of());
+                return plan(false, text, false, List.of(), List.of(), Plan.OldOnes.NONE);
             }
             return removal(text);
         } catch (MalformedTextException e) {
@@ -129,7 +133,13 @@ record Draft(Target target, Ground ground, Snapshot file) {
             }
         }
         boolean keep = after != null && !untouched && !rest;
-        return plan(false, untouched ? clean.get() : after, keep, obsolete, List.of());
+        return plan(
+                false,
+                untouched ? clean.get() : after,
+                keep,
+                obsolete,
+                List.of(),
+                Plan.OldOnes.NONE);
     }
 
     /// Is there nothing of ours in it, from whichever target?

@@ -114,9 +114,7 @@ record HookTarget(
         List<String> notes = new ArrayList<>(advice);
         if (text != null) {
             try {
-                HookFile hooks = HookFile.read(text, shape);
-                old(hooks, wish, notes);
-                for (String event : hooks.incomplete()) {
+                for (String event : HookFile.read(text, shape).incomplete()) {
                     notes.add(
                             "\"hooks."
                                     + event
@@ -134,17 +132,9 @@ record HookTarget(
         return notes;
     }
 
-    private static void old(HookFile hooks, Wish wish, List<String> notes) {
-        List<String> old = hooks.commands(OldHooks::is);
-        if (!old.isEmpty()) {
-            notes.add(
-                    (wish.replaceOld()
-                                    ? "Takes out, because Drover does the same: "
-                                    : "Hooks of the same kind are there; --replace-old takes them"
-                                            + " out: ")
-                            + String.join("; ", old)
-                            + ".");
-        }
+    @Override
+    public List<String> old(@Nullable String text) throws MalformedTextException {
+        return text == null ? List.of() : HookFile.read(text, shape).commands(OldHooks::is);
     }
 
     @Override

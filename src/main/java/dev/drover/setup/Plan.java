@@ -20,6 +20,7 @@ import java.util.List;
 /// @param obsolete copies that have nothing to tell afterwards
 /// @param diff lines of a unified diff; none if nothing changes
 /// @param notes what a person should know, one sentence each
+/// @param old hooks of other programs in the file that do the same
 /// @param live a command that tells the running program at once; empty for none
 /// @param trial a way to try it out, null for none
 /// @param refusal why this cannot be done, one line; null if it can
@@ -34,9 +35,20 @@ public record Plan(
         List<Path> obsolete,
         List<String> diff,
         List<String> notes,
+        OldOnes old,
         List<String> live,
         @Nullable Trial trial,
         @Nullable String refusal) {
+    /// @param hooks such as `SessionStart: styxy-session-start`
+    /// @param go whether the plan takes them out
+    public record OldOnes(List<String> hooks, boolean go) {
+        static final OldOnes NONE = new OldOnes(List.of(), false);
+
+        public OldOnes {
+            hooks = List.copyOf(hooks);
+        }
+    }
+
     public Plan {
         obsolete = List.copyOf(obsolete);
         diff = List.copyOf(diff);

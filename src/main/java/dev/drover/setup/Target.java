@@ -56,6 +56,13 @@ interface Target {
         return List.of();
     }
 
+    /// Hooks of other programs that do the same, as people are told of them.
+    ///
+    /// @param text of the file as it is, null if it is not there
+    default List<String> old(@Nullable String text) throws MalformedTextException {
+        return List.of();
+    }
+
     default Optional<Trial> trial(Ground ground) {
         return Optional.empty();
     }

@@ -141,7 +141,7 @@ final class WindowRows implements AutoCloseable {
                                             throw unasked();
                                         },
                                         () -> ""),
-                                new SetupInputs(List::of, offer -> "", offer -> ""),
+                                new SetupInputs(List::of, offer -> "", offer -> "", offer -> ""),
                                 live.daemon.history()::lastHour,
                                 new SettingsInputs(
                                         project -> List.of(),

@@ -185,16 +185,7 @@ final class GuardCommandTest {
 
     @Test
     void whatSetupTakesOutIsMissedByNobody() {
-        Shell own =
-                Shell.inHome(
-                        home,
-                        Map.of(
-                                "HOME",
-                                home.toString(),
-                                "DROVER_HOME",
-                                home.toString(),
-                                "PATH",
-                                System.getenv("PATH")));
+        Shell own = installer();
         Shell.Answer in = own.type("setup", "claude-code", "--yes");
         assertThat(in.exit()).as(in.out() + in.err()).isZero();
         await().atMost(PATIENCE).until(() -> file().ownHooks() > 1);
@@ -204,6 +195,33 @@ final class GuardCommandTest {
         assertThat(file().hooks()).isEqualTo(1);
         assertThat(file().status()).isEqualTo(Status.OK);
         assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void whatSetupReplacesIsMissedByNobody() throws Exception {
+        String old =
+                "\"Stop\": [{\"hooks\": [{\"type\": \"command\", \"command\": \"mayla sync\"}]}, ";
+        Files.writeString(settings, WELL.replace("\"Stop\": [", old));
+        await().atMost(PATIENCE).until(() -> file().hooks() == 3);
+        Shell.Answer in = installer().type("setup", "claude-code", "--replace-old", "--yes");
+        assertThat(in.exit()).as(in.out() + in.err()).isZero();
+        assertThat(Files.readString(settings)).doesNotContain("mayla");
+        await().atMost(PATIENCE).until(() -> file().ownHooks() > 1);
+        assertThat(file().status()).isEqualTo(Status.OK);
+        assertThat(alerts()).isEmpty();
+    }
+
+    /// Drover's setup as a person runs it in this home.
+    private Shell installer() {
+        return Shell.inHome(
+                home,
+                Map.of(
+                        "HOME",
+                        home.toString(),
+                        "DROVER_HOME",
+                        home.toString(),
+                        "PATH",
+                        System.getenv("PATH")));
     }
 
     @Test

@@ -115,6 +115,24 @@ final class SetupCommandTest {
     }
 
     @Test
+    void namesHooksOfOthersThatDoTheSameAndReplacesThemOnRequest() throws IOException {
+        Files.writeString(
+                settings,
+                """
+                {"hooks": {"Stop": [{"hooks": [{"type": "command", "command": "mayla sync"}]}]}}
+                """);
+        assertThat(words("setup", "claude-code"))
+                .contains("Hooks of the same kind are there; --replace-old takes them out: Stop:");
+        assertThat(words("setup", "claude-code", "--replace-old", "--yes"))
+                .contains("Takes out, because Drover does the same: Stop: mayla sync.");
+        assertThat(Files.readString(settings)).doesNotContain("mayla");
+    }
+
+    private String words(String... typed) {
+        return shell.type(typed).out().replaceAll("\\s+", " ");
+    }
+
+    @Test
     void printsJsonOfItsShape() {
         Schemas.assertFits("setup", shell.type("setup", "--json").out());
         Schemas.assertFits("setup", shell.type("setup", "claude-code", "--yes", "--json").out());

@@ -59,7 +59,7 @@ final class DiscoveryTest {
 
     @Test
     void aProcessThatLooksLikeTheAgentIsShown() throws Exception {
-        AgentProcess agent = agent();
+        agent();
         await().until(() -> mine().size() == 1);
         assertThat(mine().getFirst().state()).isEqualTo(InstanceState.IDLE);
         assertThat(mine().getFirst().source()).isEqualTo(Source.PROC);

@@ -228,9 +228,12 @@ final class SetupTargetsTest {
                         """);
         String before = Files.readString(file);
         assertThat(notes("claude-code", Wish.USUAL))
-                .anyMatch(n -> n.contains("--replace-old") && n.contains("styxy-session-start-v2"))
                 .anyMatch(n -> n.contains("hooks.SessionEnd") && n.contains("without a list"));
+        Plan usual = there.setup.plan(List.of("claude-code"), Wish.USUAL).getFirst();
+        assertThat(usual.old().go()).isFalse();
+        assertThat(usual.old().hooks()).anyMatch(hook -> hook.contains("styxy-session-start-v2"));
         Plan plan = there.setup.plan(List.of("claude-code"), new Wish(true, false)).getFirst();
+        assertThat(plan.old()).isEqualTo(new Plan.OldOnes(usual.old().hooks(), true));
         Outcome outcome = there.setup.apply(plan);
         assertThat(Files.readString(file))
                 .contains("echo hello", "hook claude-code")

@@ -12,6 +12,8 @@ import java.util.List;
 /// @param added the change that setting it up makes, as lines of a unified diff; empty if it would
 /// change nothing
 /// @param removed the change that taking it out makes
+/// @param old hooks of other programs in the file that do the same
+/// @param replaced the change that setting it up in their place makes; empty without such hooks
 public record SetupOffer(
         String target,
         String title,
@@ -20,11 +22,15 @@ public record SetupOffer(
         String says,
         List<String> notes,
         List<String> added,
-        List<String> removed) {
+        List<String> removed,
+        List<String> old,
+        List<String> replaced) {
     public SetupOffer {
         notes = List.copyOf(notes);
         added = List.copyOf(added);
         removed = List.copyOf(removed);
+        old = List.copyOf(old);
+        replaced = List.copyOf(replaced);
     }
 
     /// How it stands.

@@ -34,6 +34,9 @@ final class SetupCard {
             words.getChildren().add(file);
         }
         told.notes().forEach(note -> words.getChildren().add(Parts.wrapped(note, "setup-note")));
+        if (!told.others().isEmpty()) {
+            words.getChildren().add(Parts.wrapped(told.others(), "setup-note"));
+        }
         words.getStyleClass().add("setup-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox ways = new HBox(8);
@@ -41,6 +44,9 @@ final class SetupCard {
         ways.setMinWidth(Region.USE_PREF_SIZE);
         if (told.canBeTakenOut()) {
             ways.getChildren().add(way(told, "Take out…", "take-out-", () -> sheet.takeOut(told)));
+        }
+        if (told.canReplace() && !told.canBeSetUp()) {
+            ways.getChildren().add(way(told, "Replace…", "replace-", () -> sheet.replace(told)));
         }
         if (told.canBeSetUp()) {
             Button set = way(told, told.deed(), "set-up-", () -> sheet.setUp(told));

@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 ///
 /// @param offers looks at all programs that could report
 /// @param setUp writes what the offer shows; says in one line what came of it
+/// @param replace the same in place of hooks of other programs
 /// @param takeOut takes it out again; says so in one line
 public record SetupInputs(
         Supplier<List<SetupOffer>> offers,
         Function<SetupOffer, String> setUp,
+        Function<SetupOffer, String> replace,
         Function<SetupOffer, String> takeOut) {}

@@ -44,6 +44,22 @@ record SetupModel(List<Told> here, String elsewhere) {
             return !offer.removed().isEmpty();
         }
 
+        /// Other programs' hooks are there as well, and can go.
+        boolean canReplace() {
+            return !offer.replaced().isEmpty();
+        }
+
+        /// What these hooks are, in one sentence; empty if there are none.
+        String others() {
+            return offer.old().isEmpty()
+                    ? ""
+                    : VisibleText.line(
+                            "Hooks of others that do the same: "
+                                    + String.join("; ", offer.old())
+                                    + ".",
+                            LINE);
+        }
+
         /// The words of the button.
         String deed() {
             return offer.standing() == Standing.OUTDATED ? "Update…" : "Set up…";

@@ -58,6 +58,18 @@ class PicturesOfTheSetupTest {
                     "-      {\"matcher\": \"Bash\", \"hooks\": []}",
                     "+      {\"matcher\": \"Bash\", \"hooks\": []},");
 
+    private static final List<String> REPLACED =
+            List.of(
+                    "--- ~/.claude/settings.json",
+                    "+++ ~/.claude/settings.json",
+                    "@@ -3,5 +3,23 @@",
+                    "   \"hooks\": {",
+                    "-    \"SessionStart\": [{\"hooks\": [{\"type\": \"command\","
+                            + " \"command\": \"styxy-session-start\"}]}],",
+                    "+    \"SessionStart\": [{\"matcher\": \"\", \"hooks\": [{\"type\":"
+                            + " \"command\", \"command\": \"/usr/bin/drover hook claude-code\","
+                            + " \"timeout\": 5}]}],");
+
     private final AtomicReference<List<SetupOffer>> offers = new AtomicReference<>(List.of());
     private MainWindow window;
     private Appearance appearance;
@@ -65,7 +77,8 @@ class PicturesOfTheSetupTest {
     @Start
     void start(Stage stage) {
         appearance = new Appearance(Theme.LIGHT);
-        SetupInputs inputs = new SetupInputs(offers::get, o -> "Set up.", o -> "Taken out.");
+        SetupInputs inputs =
+                new SetupInputs(offers::get, o -> "Set up.", o -> "Replaced.", o -> "Taken out.");
         window =
                 new MainWindow(
                         stage,
@@ -98,7 +111,9 @@ class PicturesOfTheSetupTest {
                         "Can report: 14 hooks would be added.",
                         List.of(),
                         ADDED,
-                        List.of()),
+                        List.of(),
+                        List.of("SessionStart: styxy-session-start"),
+                        REPLACED),
                 new SetupOffer(
                         "codex",
                         "Codex",
@@ -107,7 +122,9 @@ class PicturesOfTheSetupTest {
                         "Reports by 14 hooks.",
                         List.of("Codex asks once whether you trust these hooks: answer yes there."),
                         List.of(),
-                        ADDED),
+                        ADDED,
+                        List.of(),
+                        List.of()),
                 new SetupOffer(
                         "statusline",
                         "Status line of Claude Code",
@@ -116,6 +133,8 @@ class PicturesOfTheSetupTest {
                         "Your present status line stays, with Drover's behind it.",
                         List.of(),
                         ADDED,
+                        List.of(),
+                        List.of(),
                         List.of()),
                 new SetupOffer(
                         "gemini",
@@ -125,13 +144,17 @@ class PicturesOfTheSetupTest {
                         "Its hooks name a Drover that is not there any more.",
                         List.of(),
                         ADDED,
-                        ADDED),
+                        ADDED,
+                        List.of(),
+                        List.of()),
                 new SetupOffer(
                         "tmux",
                         "tmux",
                         Standing.REFUSED,
                         "~/.tmux.conf",
                         "The file may not be written. Make it writable, and look again.",
+                        List.of(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of()),
@@ -143,7 +166,16 @@ class PicturesOfTheSetupTest {
 
     private static SetupOffer absent(String target, String title) {
         return new SetupOffer(
-                target, title, Standing.ABSENT, "", "", List.of(), List.of(), List.of());
+                target,
+                title,
+                Standing.ABSENT,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static List<SetupOffer> hostile() {
@@ -156,6 +188,8 @@ class PicturesOfTheSetupTest {
                         "word ".repeat(200),
                         List.of("note ".repeat(90), "עברית\u2066 🐑\n👩‍💻"),
                         List.of("+" + "z".repeat(2_000), "-\u202Eevil\u0007"),
+                        List.of(),
+                        List.of(),
                         List.of()));
     }
 
@@ -169,6 +203,8 @@ class PicturesOfTheSetupTest {
             picture("setup-" + name);
             robot.clickOn("#set-up-claude-code");
             picture("setup-sheet-" + name);
+            robot.clickOn("#setup-replace");
+            picture("setup-replace-" + name);
             robot.type(KeyCode.ESCAPE);
             look(robot, hostile());
             picture("setup-hostile-" + name);

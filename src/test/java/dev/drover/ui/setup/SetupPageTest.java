@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The page of setup over real files of a home.
 @ExtendWith(ApplicationExtension.class)
@@ -41,6 +42,25 @@ class SetupPageTest {
             {
               "model": "opus",
               "hooks": {"Stop": [{"hooks": [{"type": "command", "command": "say done"}]}]}
+            }
+            """;
+
+    private static final String OLD =
+            """
+            {
+              "model": "opus",
+              "hooks": {
+                "Stop": [
+                  {
+                    "hooks": [
+                      {
+                        "type": "command",
+                        "command": "styxy-session-start"
+                      }
+                    ]
+                  }
+                ]
+              }
             }
             """;
 
@@ -68,6 +88,7 @@ class SetupPageTest {
                                                         new SetupInputs(
                                                                 offers::all,
                                                                 offers::setUp,
+                                                                offers::replace,
                                                                 offers::takeOut),
                                                         shell))),
                         () -> true,
@@ -122,6 +143,55 @@ class SetupPageTest {
         awaitSaid("Drover is out of Claude Code.");
         assertThat(Files.readString(settings)).isEqualTo(OTHERS);
         awaitThere(robot, "#set-up-claude-code");
+    }
+
+    @Test
+    void replacesHooksOfOthersThatDoTheSame(FxRobot robot) throws IOException {
+        Files.writeString(settings, OLD);
+        robot.clickOn("#setup-again");
+        awaitThere(robot, "#set-up-claude-code");
+        await().until(() -> said(robot).contains("styxy-session-start"));
+        robot.clickOn("#set-up-claude-code");
+        awaitThere(robot, "#setup-replace");
+        assertThat(texts(robot, ".diff-removed")).noneMatch(l -> l.contains("styxy"));
+        robot.clickOn("#setup-replace");
+        assertThat(texts(robot, ".diff-removed")).anyMatch(l -> l.contains("styxy"));
+
+        robot.clickOn("#setup-confirm");
+        awaitSaid("Claude Code is set up, in place of Stop: styxy-session-start.");
+        assertThat(Files.readString(settings))
+                .contains("hook claude-code", "\"model\": \"opus\"")
+                .doesNotContain("styxy");
+        await().until(() -> !said(robot).contains("styxy-session-start"));
+    }
+
+    @Test
+    void replacesThemAfterwardsAsWell(FxRobot robot) throws IOException {
+        Files.writeString(settings, OLD);
+        robot.clickOn("#setup-again");
+        await().until(() -> said(robot).contains("styxy-session-start"));
+        robot.clickOn("#set-up-claude-code");
+        awaitThere(robot, "#setup-sheet");
+        robot.clickOn("#setup-confirm");
+        awaitSaid("Claude Code is set up.");
+        assertThat(Files.readString(settings)).contains("hook claude-code", "styxy");
+
+        awaitThere(robot, "#replace-claude-code");
+        robot.clickOn("#replace-claude-code");
+        awaitThere(robot, "#setup-sheet");
+        assertThat(texts(robot, ".diff-added")).noneMatch(l -> l.contains("styxy"));
+        robot.clickOn("#setup-confirm");
+        await().until(() -> !Files.readString(settings).contains("styxy"));
+        assertThat(Files.readString(settings)).contains("hook claude-code");
+        await().until(() -> !isThere(robot, "#replace-claude-code"));
+    }
+
+    /// All the words on Claude Code's card.
+    private static String said(FxRobot robot) {
+        return robot.lookup("#setup-claude-code").tryQuery().stream()
+                .flatMap(card -> card.lookupAll(".setup-note").stream())
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.joining(" "));
     }
 
     @Test
