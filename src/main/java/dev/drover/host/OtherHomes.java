@@ -22,7 +22,7 @@ public final class OtherHomes {
 
     /// @param own what `DROVER_HOME` names for those who report to us
     public OtherHomes(Path own) {
-        this.own = real(own);
+        this.own = own;
     }
 
     /// Those of these running processes that are another's. Each is asked at its first look only.
@@ -44,7 +44,7 @@ public final class OtherHomes {
             return false;
         }
         try {
-            return !real(Path.of(home)).equals(own);
+            return !real(Path.of(home)).equals(real(own)); // it may have been made since
         } catch (InvalidPathException e) {
             return false;
         }
