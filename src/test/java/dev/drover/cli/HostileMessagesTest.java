@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Words that want to be more than words, at every place where somebody reads a message: a hook's
@@ -79,7 +80,9 @@ class HostileMessagesTest {
             })
     void theyStayWordsInQuotes(String text) throws Exception {
         List<JsonNode> events = new CopyOnWriteArrayList<>();
-        Thread follower = Thread.ofVirtual().start(() -> follow(events));
+        AtomicBoolean follows = new AtomicBoolean();
+        Thread follower = Thread.ofVirtual().start(() -> follow(events, follows));
+        await().untilTrue(follows);
         MessageView sent = send(text);
 
         String table = shell.type("messages").out();
@@ -106,10 +109,13 @@ class HostileMessagesTest {
 
     /// From the first event on until the message; a line of its text that could end the event would
     /// end that here too early.
-    private void follow(List<JsonNode> events) {
+    ///
+    /// @param follows true as soon as nothing that is sent will be missed
+    private void follow(List<JsonNode> events, AtomicBoolean follows) {
         live.client.follow(
                 null,
                 event -> {
+                    follows.set(true);
                     if (event.name().equals("MessageSent")) {
                         events.add(Json.mapper().readTree(event.data()));
                     }
