@@ -121,18 +121,19 @@ class SecretsTest {
         assertThat(Secrets.redact(once)).isEqualTo(once);
     }
 
-    @Property(tries = 200)
-    void findsRandomKeys(@ForAll long seed) {
-        Random random = new Random(seed);
+    /// One or two of a thousand change between kinds of letters as seldom as words do, or have no
+    /// digit: the honest limit.
+    @Test
+    void findsAlmostAllRandomKeys() {
+        Random random = new Random(36);
         byte[] key = new byte[36];
-        random.nextBytes(key);
-        String text = Base64.getEncoder().encodeToString(key);
-
-        // A few random texts have no digit or few changes; they are the honest limit.
-        long kinds = text.chars().filter(Character::isDigit).count();
-        if (kinds >= 3) {
-            assertThat(Secrets.redact(text)).isEqualTo(Secrets.MARK);
+        int missed = 0;
+        for (int i = 0; i < 10_000; i++) {
+            random.nextBytes(key);
+            String text = Base64.getEncoder().encodeToString(key);
+            missed += Secrets.redact(text).equals(Secrets.MARK) ? 0 : 1;
         }
+        assertThat(missed).isLessThan(25);
     }
 
     @ParameterizedTest
