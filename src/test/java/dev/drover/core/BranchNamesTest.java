@@ -13,17 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Names of branches are judged as the git of this machine does.
 class BranchNamesTest {
-    /// Through `xargs`, so that no locale stands between the text and git.
+    /// Through `xargs`, so that no locale stands between the text and git; in no repository, where
+    /// `@{-1}` may be a branch.
     private static boolean gitTakes(String name) {
         try {
             Process git =
                     new ProcessBuilder("xargs", "-0", "git", "check-ref-format", "--branch")
+                            .directory(new File("/"))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
