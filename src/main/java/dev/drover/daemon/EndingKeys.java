@@ -21,7 +21,8 @@ record EndingKeys(ProcessTable processes) {
     /// @throws Refused if one of them is no such word
     List<EndingCandidate> candidates(List<String> words) {
         if (words.isEmpty() || words.size() > MOST) {
-            throw refused("Name between 1 and " + MOST + " processes, each as PID or PID@START.");
+            throw Refused.badRequest(
+                    "Name between 1 and " + MOST + " processes, each as PID or PID@START.");
         }
         return words.stream()
                 .map(w -> new EndingCandidate(key(w), EndingCause.PERSON, "You named it."))
@@ -31,7 +32,7 @@ record EndingKeys(ProcessTable processes) {
     private ProcessKey key(String word) {
         Matcher matcher = KEY.matcher(word);
         if (!matcher.matches()) {
-            throw refused(
+            throw Refused.badRequest(
                     "'"
                             + VisibleText.line(word, 80)
                             + "' names no process. Give a PID, or PID@START as `drover processes"
@@ -44,10 +45,9 @@ record EndingKeys(ProcessTable processes) {
         return processes
                 .look(pid)
                 .map(ProcessFacts::key)
-                .orElseThrow(() -> refused("There is no process " + pid + ", or it is hidden."));
-    }
-
-    private static Refused refused(String message) {
-        return Refused.badRequest(message);
+                .orElseThrow(
+                        () ->
+                                Refused.badRequest(
+                                        "There is no process " + pid + ", or it is hidden."));
     }
 }

@@ -163,7 +163,7 @@ public final class Processes {
                 Scope.named(once)
                         .orElseThrow(
                                 () ->
-                                        refused(
+                                        Refused.badRequest(
                                                 "'"
                                                         + VisibleText.line(once, 80)
                                                         + "' is no scope. A server may run once per"
@@ -222,12 +222,12 @@ public final class Processes {
                         .findFirst()
                         .orElseThrow(
                                 () ->
-                                        refused(
+                                        Refused.badRequest(
                                                 "That is no directory of a known daemon."
                                                         + " `drover processes directories` lists"
                                                         + " them."));
         if (!one.abandoned()) {
-            throw refused(
+            throw Refused.badRequest(
                     "It is in use or may be, so it stays"
                             + (one.users().isEmpty() ? "." : ": by process " + one.users() + "."));
         }
@@ -243,7 +243,8 @@ public final class Processes {
                     true,
                     kept.id());
         } catch (IOException e) {
-            throw refused("It was not moved: " + e.getMessage() + ". Nothing was changed.");
+            throw Refused.badRequest(
+                    "It was not moved: " + e.getMessage() + ". Nothing was changed.");
         }
     }
 
@@ -255,11 +256,8 @@ public final class Processes {
             Trash.Kept kept = trash.restore(id);
             return new Directory("", kept.origin(), 0, true, null, List.of(), false, null);
         } catch (IOException e) {
-            throw refused("It was not put back: " + e.getMessage() + ". Nothing was changed.");
+            throw Refused.badRequest(
+                    "It was not put back: " + e.getMessage() + ". Nothing was changed.");
         }
-    }
-
-    private static Refused refused(String message) {
-        return Refused.badRequest(message);
     }
 }

@@ -74,14 +74,14 @@ final class WorktreeCreation {
                 board.around(wish.directory())
                         .orElseThrow(
                                 () ->
-                                        refused(
+                                        Refused.badRequest(
                                                 "'"
                                                         + VisibleText.line(wish.directory(), 200)
                                                         + "' is in no git repository. Go into one,"
                                                         + " or `git init`."));
         String name = wish.name().strip();
         if (name.length() > LONGEST_NAME || !maker.isBranchName(known.repository(), name)) {
-            throw refused(
+            throw Refused.badRequest(
                     "'"
                             + VisibleText.line(name, 80)
                             + "' is no name for a branch. Take letters, digits, - and /.");
@@ -92,7 +92,7 @@ final class WorktreeCreation {
         }
         ProjectFile.Worktrees asked = ProjectFile.worktrees(known.repository().main());
         if (asked.problem() != null) {
-            throw refused(asked.problem());
+            throw Refused.badRequest(asked.problem());
         }
         String base = wish.base() != null ? wish.base() : asked.base();
         return new Creation(make(known, name, base, asked.copy(), owner), true);
@@ -193,9 +193,5 @@ final class WorktreeCreation {
     private static Path place(Path main, String name) {
         Path directory = main.resolveSibling(main.getFileName() + "-worktrees");
         return directory.resolve(name.replace('/', '-'));
-    }
-
-    private static Refused refused(String message) {
-        return Refused.badRequest(message);
     }
 }

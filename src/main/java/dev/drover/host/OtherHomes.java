@@ -7,9 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which processes were started for another Drover of the same user, such as that of a demo: their
 /// variable `DROVER_HOME` names a place that is not ours. What they report goes there, and so does
@@ -18,7 +18,7 @@ import java.util.Set;
 /// For one caller at a time.
 public final class OtherHomes {
     private final Path own;
-    private Map<ProcessKey, Boolean> known = new HashMap<>();
+    private final Map<ProcessKey, Boolean> known = new HashMap<>();
 
     /// @param own what `DROVER_HOME` names for those who report to us
     public OtherHomes(Path own) {
@@ -27,15 +27,10 @@ public final class OtherHomes {
 
     /// Those of these running processes that are another's. Each is asked at its first look only.
     public Set<ProcessKey> among(Collection<ProcessKey> processes) {
-        Map<ProcessKey, Boolean> now = new HashMap<>();
-        for (ProcessKey process : processes) {
-            Boolean before = known.get(process);
-            now.put(process, before == null ? isAnothers(process.pid()) : before);
-        }
-        known = now;
-        Set<ProcessKey> others = new HashSet<>(now.keySet());
-        others.removeIf(process -> !Boolean.TRUE.equals(now.get(process)));
-        return others;
+        known.keySet().retainAll(Set.copyOf(processes));
+        return processes.stream()
+                .filter(one -> known.computeIfAbsent(one, p -> isAnothers(p.pid())))
+                .collect(Collectors.toSet());
     }
 
     private boolean isAnothers(long pid) {

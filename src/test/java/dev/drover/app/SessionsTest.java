@@ -158,8 +158,7 @@ class SessionsTest {
         }
     }
 
-    /// Without the carriers of virtual threads and the compilers, whose number is Java's own
-    // affair.
+    /// Without the carriers of virtual threads and the compilers: their number is Java's affair.
     private static long threads(long pid) throws IOException {
         try (Stream<Path> list = Files.list(Path.of("/proc/" + pid + "/task"))) {
             return list.map(SessionsTest::name)

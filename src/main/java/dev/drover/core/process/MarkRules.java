@@ -37,7 +37,7 @@ public final class MarkRules {
                 return Decision.nothing(meant.server());
             }
             if (before == null && state.marks().size() >= MOST) {
-                throw refused(
+                throw Refused.badRequest(
                         "There are "
                                 + MOST
                                 + " marks already. `drover processes marks` lists them, and"
@@ -80,7 +80,7 @@ public final class MarkRules {
                     .forEach(n -> fitting.add(new Meant(id(n), n.name())));
         }
         if (fitting.size() > 1) {
-            throw refused(
+            throw Refused.badRequest(
                     "'"
                             + shown(word)
                             + "' fits "
@@ -92,7 +92,7 @@ public final class MarkRules {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                refused(
+                                Refused.badRequest(
                                         "No server that runs now is '"
                                                 + shown(word)
                                                 + "'. `drover processes` lists them; give a pid,"
@@ -118,14 +118,14 @@ public final class MarkRules {
 
     private static Meant ofProcess(ProcessNode node, String word) {
         if (node.role() == ProcessRole.DAEMON) {
-            throw refused(
+            throw Refused.badRequest(
                     "'"
                             + node.name()
                             + "' is a daemon, not a session's server: the `scope` and `limit` of"
                             + " its profile say how many there may be (`profiles.json`).");
         }
         if (node.role() != ProcessRole.SERVER || node.signature() == null) {
-            throw refused(
+            throw Refused.badRequest(
                     "Process "
                             + shown(word)
                             + " belongs to no server that can be told from others."
@@ -141,9 +141,5 @@ public final class MarkRules {
 
     private static String shown(String word) {
         return VisibleText.line(word, 80);
-    }
-
-    private static Refused refused(String message) {
-        return Refused.badRequest(message);
     }
 }

@@ -69,7 +69,7 @@ record ShareAsk(
         if (name.isEmpty()
                 || name.length() > NAME
                 || !name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
-            throw refused(
+            throw Refused.badRequest(
                     "'"
                             + VisibleText.line(name, 60)
                             + "' is no name: up to 64 letters, digits, '.', '_' and '-', the first"
@@ -77,18 +77,18 @@ record ShareAsk(
         }
         String scope = said(request, "Drover-Scope");
         if (!List.of("user", "workspace", "instance").contains(scope)) {
-            throw refused(
+            throw Refused.badRequest(
                     "'"
                             + VisibleText.line(scope, 60)
                             + "' is no scope: it is `user`, `workspace` or `instance`.");
         }
         List<String> command = list(request, "Drover-Command");
         if (command.isEmpty() || command.getFirst().isEmpty()) {
-            throw refused("No command comes after `--`.");
+            throw Refused.badRequest("No command comes after `--`.");
         }
         String cwd = said(request, "Drover-Cwd");
         if (!cwd.startsWith("/") || cwd.indexOf('\0') >= 0 || !Files.isDirectory(Path.of(cwd))) {
-            throw refused("The directory it was started in is not there any more.");
+            throw Refused.badRequest("The directory it was started in is not there any more.");
         }
         Path directory = Path.of(cwd);
         Map<String, String> own = variables(request, "Drover-Own-Environment");
@@ -145,11 +145,7 @@ record ShareAsk(
             String raw = request.header(header).orElse("");
             return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw refused("The header " + header + " is broken.");
+            throw Refused.badRequest("The header " + header + " is broken.");
         }
-    }
-
-    private static Refused refused(String message) {
-        return Refused.badRequest(message);
     }
 }
