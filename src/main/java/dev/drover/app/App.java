@@ -11,9 +11,9 @@ import dev.drover.config.SettingsFile;
 import dev.drover.daemon.Daemon;
 import dev.drover.daemon.LiveSettings;
 import dev.drover.daemon.ProcessSources;
+import dev.drover.daemon.UnixPeers;
 import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.OwnProcess;
-import dev.drover.host.PeerCredentials;
 import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
@@ -21,7 +21,6 @@ import dev.drover.host.git.Checkouts;
 import dev.drover.host.git.Git;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Handler;
-import dev.drover.ipc.Peer;
 import dev.drover.ipc.Server;
 import dev.drover.ipc.ServerOptions;
 import dev.drover.ipc.Token;
@@ -38,7 +37,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -174,7 +172,7 @@ final class App {
                         OwnProcess.uid());
         Map<Endpoint, Handler> routes = new LinkedHashMap<>(daemon.routes(commands));
         routes.putAll(new McpDoor(daemon, Version.current()).routes());
-        Server opened = Server.open(options, routes, App::peer);
+        Server opened = Server.open(options, routes, new UnixPeers());
         server = shutdown.closeLater("server", opened);
         shutdown.closeLater("shared servers", daemon.shares());
         return opened;
@@ -280,11 +278,5 @@ final class App {
     private @Nullable Integer port() {
         OptionalInt port = tcpPort();
         return port.isPresent() ? port.getAsInt() : null;
-    }
-
-    private static Peer peer(SocketChannel channel) {
-        return PeerCredentials.of(channel)
-                .map(who -> new Peer(Peer.Door.UNIX, who.pid(), who.uid()))
-                .orElse(new Peer(Peer.Door.UNIX, 0, -1));
     }
 }

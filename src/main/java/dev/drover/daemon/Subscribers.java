@@ -1,16 +1,21 @@
 package dev.drover.daemon;
 
+import dev.drover.ipc.Afterwards;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Those who want to know of every change. Each has a mailbox and a thread of its own, so that a
-/// slow one holds up nobody; what piles up in a mailbox reaches it as one larger change.
+/// slow one holds up nobody; what piles up in a mailbox reaches it as one larger change. Whoever
+/// made the change is answered before they are woken.
 final class Subscribers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
 
@@ -29,6 +34,13 @@ final class Subscribers implements AutoCloseable {
         for (Mailbox mailbox : mailboxes) {
             mailbox.changes.add(change);
         }
+        Afterwards.run(this::wake);
+    }
+
+    private void wake() {
+        for (Mailbox mailbox : mailboxes) {
+            LockSupport.unpark(mailbox.thread);
+        }
     }
 
     @Override
@@ -38,7 +50,7 @@ final class Subscribers implements AutoCloseable {
     }
 
     private static final class Mailbox {
-        private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+        private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
         private final Consumer<Change> subscriber;
         private final Thread thread;
 
@@ -48,15 +60,15 @@ final class Subscribers implements AutoCloseable {
         }
 
         private void run() {
-            List<Change> taken = new ArrayList<>();
             while (!Thread.currentThread().isInterrupted()) {
-                taken.clear();
-                try {
-                    taken.add(changes.take());
-                } catch (InterruptedException e) {
-                    return;
+                List<Change> taken = new ArrayList<>();
+                for (Change change = changes.poll(); change != null; change = changes.poll()) {
+                    taken.add(change);
                 }
-                changes.drainTo(taken);
+                if (taken.isEmpty()) {
+                    LockSupport.park(this);
+                    continue;
+                }
                 try {
                     subscriber.accept(merged(taken));
                 } catch (RuntimeException e) {

@@ -2,14 +2,12 @@ package dev.drover.host;
 
 import jdk.net.ExtendedSocketOptions;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Who is at the other end of a Unix socket, as the kernel attests it; taken when the peer
 /// connected, so it holds even if it has handed the socket on.
@@ -17,8 +15,6 @@ import java.util.Optional;
 /// @param pid 0 if unknown
 /// @param uid -1 if unknown
 public record PeerCredentials(long pid, long uid) {
-    private static final @Nullable Method DESCRIPTOR = descriptor();
-
     /// @return empty if it is not a connected Unix socket, or if the system tells nothing of it
     public static Optional<PeerCredentials> of(SocketChannel channel) {
         try {
@@ -41,28 +37,11 @@ public record PeerCredentials(long pid, long uid) {
 
     /// Pid, uid and gid; empty if the descriptor cannot be reached.
     private static int[] ofDescriptor(SocketChannel channel) {
-        if (DESCRIPTOR == null) {
-            return new int[0];
-        }
-        try {
-            // Closing the channel meanwhile would let the number mean another socket.
-            synchronized (channel.blockingLock()) {
-                int fd = (int) DESCRIPTOR.invoke(channel);
-                int[] peer = Libc.peerCredentials(fd);
-                return channel.isOpen() ? peer : new int[0];
-            }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return new int[0];
-        }
-    }
-
-    @AllowForbidden(
-            "no open door leads to the descriptor of a channel; needs --add-opens sun.nio.ch")
-    private static @Nullable Method descriptor() {
-        try {
-            return Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
+        // Closing the channel meanwhile would let the number mean another socket.
+        synchronized (channel.blockingLock()) {
+            OptionalInt fd = ChannelDescriptor.of(channel);
+            int[] peer = fd.isPresent() ? Libc.peerCredentials(fd.getAsInt()) : new int[0];
+            return channel.isOpen() ? peer : new int[0];
         }
     }
 

@@ -9,27 +9,28 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /// All connections of one door: lets in only our own user and only so many, knows who each is, and
 /// ends the slow ones.
 final class Connections implements Connection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    private static final Duration WORDS_WITHIN = Duration.ofMillis(5);
+
     private final Map<SocketChannel, Visitor> visitors = new ConcurrentHashMap<>();
-    private final Function<SocketChannel, Peer> peers;
+    private final Peers peers;
     private final int limit;
     private final boolean evicts;
     private final long uid;
     private final ServerOptions.Limits limits;
     private volatile Runnable firstCame = () -> {};
 
-    private Connections(
-            Function<SocketChannel, Peer> peers, int limit, boolean evicts, ServerOptions options) {
+    private Connections(Peers peers, int limit, boolean evicts, ServerOptions options) {
         this.peers = peers;
         this.limit = limit;
         this.evicts = evicts;
@@ -37,7 +38,7 @@ final class Connections implements Connection.Listener {
         this.limits = options.limits();
     }
 
-    static Connections unix(ServerOptions options, Function<SocketChannel, Peer> peers) {
+    static Connections unix(ServerOptions options, Peers peers) {
         return new Connections(peers, options.limits().unixConnections(), true, options);
     }
 
@@ -71,7 +72,7 @@ final class Connections implements Connection.Listener {
     /// @return empty for anybody who may not come in
     Optional<Peer> identify(SocketChannel channel) {
         try {
-            Peer peer = peers.apply(channel);
+            Peer peer = peers.of(channel);
             if (peer.door() == Peer.Door.UNIX && peer.uid() != uid) {
                 LOG.warn("Closed a connection of user {} at our socket.", peer.uid());
                 return Optional.empty();
@@ -81,6 +82,12 @@ final class Connections implements Connection.Listener {
             LOG.warn("Closed a connection whose owner cannot be told: {}", e.toString());
             return Optional.empty();
         }
+    }
+
+    /// Waits for the first bytes of a caller, as long as it takes a program that means to say
+    /// something.
+    boolean awaitWords(SocketChannel channel) {
+        return peers.awaitWords(channel, WORDS_WITHIN);
     }
 
     /// @return empty if it has gone already

@@ -60,7 +60,12 @@ final class FastPath {
                 return read;
             }
             request.matched(found.get());
-            send(caller, reply(found.get(), request));
+            Afterwards afterwards = Afterwards.begin();
+            try {
+                send(caller, reply(found.get(), request), afterwards);
+            } finally {
+                afterwards.end();
+            }
             return null;
         } finally {
             busy.decrementAndGet();
@@ -99,8 +104,11 @@ final class FastPath {
 
     /// A long answer does not fit into the socket at once; then the caller has to read first.
     /// Another thread takes in callers meanwhile.
-    private static void send(SocketChannel caller, Reply.Whole reply) throws IOException {
+    private static void send(SocketChannel caller, Reply.Whole reply, Afterwards afterwards)
+            throws IOException {
         ByteBuffer answer = answer(reply);
+        caller.write(answer);
+        afterwards.end();
         long since = System.nanoTime();
         while (answer.hasRemaining()) {
             if (caller.write(answer) > 0) {

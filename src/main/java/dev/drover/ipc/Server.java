@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
 /// The small socket: one HTTP server with two doors. It owns the socket's file, the port, every
 /// connection and every limit; it knows the endpoints only as a map.
@@ -46,10 +44,7 @@ public final class Server implements AutoCloseable {
     private final Deadlines deadlines;
     private @Nullable TcpDoor tcpDoor;
 
-    private Server(
-            ServerOptions options,
-            Map<Endpoint, Handler> endpoints,
-            Function<SocketChannel, Peer> peers) {
+    private Server(ServerOptions options, Map<Endpoint, Handler> endpoints, Peers peers) {
         this.options = options;
         jetty = new org.eclipse.jetty.server.Server(threads());
         unix = Connections.unix(options, peers);
@@ -72,14 +67,10 @@ public final class Server implements AutoCloseable {
 
     /// Opens both doors.
     ///
-    /// @param peers asks the kernel who opened a connection; called once for each Unix connection
-    /// when it is accepted
+    /// @param peers asks the kernel about those who call at the Unix socket
     /// @throws IOException if the Unix socket cannot be opened, in words for people. A taken port
     /// is no failure.
-    public static Server open(
-            ServerOptions options,
-            Map<Endpoint, Handler> endpoints,
-            Function<SocketChannel, Peer> peers)
+    public static Server open(ServerOptions options, Map<Endpoint, Handler> endpoints, Peers peers)
             throws IOException {
         Server server = new Server(options, endpoints, peers);
         try {

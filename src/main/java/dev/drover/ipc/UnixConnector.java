@@ -110,18 +110,23 @@ final class UnixConnector extends UnixDomainServerConnector {
         caller.configureBlocking(false);
         try {
             if (serving.incrementAndGet() < ACCEPTING) {
-                serve(caller, peer.get());
+                serve(caller, peer.get(), true);
             } else {
-                waiting().execute(() -> serve(caller, peer.get()));
+                waiting().execute(() -> serve(caller, peer.get(), false));
             }
         } finally {
             serving.decrementAndGet();
         }
     }
 
-    private void serve(SocketChannel caller, Peer peer) {
+    /// @param waits for what a caller is about to send: on a busy machine it is often later than
+    /// its connection
+    private void serve(SocketChannel caller, Peer peer, boolean waits) {
         try {
             byte[] read = fastPath.answer(caller, peer);
+            if (read != null && read.length == 0 && waits && connections.awaitWords(caller)) {
+                read = fastPath.answer(caller, peer);
+            }
             if (read == null) {
                 IO.close(caller);
             } else if (connections.admit(caller, peer)) {

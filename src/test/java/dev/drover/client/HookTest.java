@@ -51,6 +51,9 @@ class HookTest {
             assertThat(request.header("Connection")).isEqualTo("close");
             assertThat(request.header("Content-Type")).isEqualTo("application/json");
             assertThat(request.body()).isEqualTo(body);
+            // With a header that says nothing the daemon would take its long way.
+            assertThat(request.headers())
+                    .allMatch(h -> h.matches("(Host|Connection|Content-[TL]|Drover-)\\S+ \\S+"));
         }
     }
 

@@ -8,7 +8,6 @@ import dev.drover.config.PrivateDirectories;
 import dev.drover.config.SettingsFile;
 import dev.drover.daemon.usage.UsageFiles;
 import dev.drover.host.OwnProcess;
-import dev.drover.host.PeerCredentials;
 import dev.drover.host.PortProbe;
 import dev.drover.host.ProcessEnds;
 import dev.drover.host.ProcessTable;
@@ -18,7 +17,6 @@ import dev.drover.ipc.Client;
 import dev.drover.ipc.CommandRunner;
 import dev.drover.ipc.Endpoint;
 import dev.drover.ipc.Handler;
-import dev.drover.ipc.Peer;
 import dev.drover.ipc.Server;
 import dev.drover.ipc.ServerOptions;
 import dev.drover.ipc.Token;
@@ -30,7 +28,6 @@ import dev.drover.store.DatabaseOptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +116,7 @@ public final class LiveDaemon implements AutoCloseable {
                                 ServerOptions.Limits.DEFAULTS,
                                 OwnProcess.uid()),
                         routes(commands),
-                        LiveDaemon::peer);
+                        new UnixPeers());
         port[0] = server.tcpPort();
         Files.writeString(home.resolve("endpoint"), socket + "\n");
         this.client = new Client(socket, Duration.ofSeconds(2), Duration.ofSeconds(20));
@@ -153,12 +150,6 @@ public final class LiveDaemon implements AutoCloseable {
     private static ProcessSources sources(Path home) {
         return ProcessSources.of(
                 Paths.of(Map.of("DROVER_HOME", home.toString()), home, "Linux"), Map.of());
-    }
-
-    static Peer peer(SocketChannel channel) {
-        return PeerCredentials.of(channel)
-                .map(c -> new Peer(Peer.Door.UNIX, c.pid(), c.uid()))
-                .orElse(new Peer(Peer.Door.UNIX, 0, -1));
     }
 
     public static LiveDaemon in(Path home) throws IOException {

@@ -5,15 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.core.Refusal;
 import dev.drover.core.Refused;
+import dev.drover.host.Arrival;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ class FastPathTest {
     @TempDir Path directory;
 
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch waits = new CountDownLatch(1);
     private final CountDownLatch freed = new CountDownLatch(1);
 
     @Test
@@ -37,6 +43,33 @@ class FastPathTest {
                                 assertThat(ask(fixture, "echo", "{}")).startsWith("HTTP/1.1 200");
                                 return threads.stream().anyMatch(t -> t.contains("acceptor"));
                             });
+        }
+    }
+
+    /// Curl connects, and gets ready to ask only then.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void waitsForARequestThatIsALittleLaterThanItsConnection() throws Exception {
+        try (Fixture fixture = openPatient();
+                RawHttp caller = RawHttp.unix(fixture)) {
+            waits.await();
+            String answer = caller.send(text(request("echo", "{}"))).answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 200");
+            assertThat(threads).singleElement().asString().contains("acceptor");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void answersACallerBeforeWhatCanWait() throws IOException {
+        try (Fixture fixture = openPatient()) {
+            assertThat(ask(fixture, "later", "{}")).endsWith("{}");
+            assertThat(threads).doesNotContain("afterwards");
+            freed.countDown();
+            await().until(() -> threads.contains("afterwards"));
+        } finally {
+            freed.countDown();
         }
     }
 
@@ -134,6 +167,25 @@ class FastPathTest {
         return Fixture.open(directory, Fixture.LIMITS, Map.of(Endpoints.HOOK, this::handle));
     }
 
+    /// Waits for each first byte as long as it takes.
+    private Fixture openPatient() throws IOException {
+        Peer me = Fixture.me(directory);
+        Peers peers =
+                new Peers() {
+                    @Override
+                    public Peer of(SocketChannel channel) {
+                        return me;
+                    }
+
+                    @Override
+                    public boolean awaitWords(SocketChannel channel, Duration within) {
+                        waits.countDown();
+                        return Arrival.await(channel, Duration.ofSeconds(30));
+                    }
+                };
+        return Fixture.open(directory, Fixture.LIMITS, Map.of(Endpoints.HOOK, this::handle), peers);
+    }
+
     private Reply handle(Request request) throws Exception {
         threads.add(Thread.currentThread().getName());
         byte[] body = request.body().readAllBytes();
@@ -148,8 +200,21 @@ class FastPathTest {
                 freed.await();
                 yield Reply.text("text/plain", "at last");
             }
+            case "later" -> {
+                Afterwards.run(this::whenFreed);
+                yield Reply.text("text/plain", new String(body, StandardCharsets.UTF_8));
+            }
             default -> Reply.text("text/plain", new String(body, StandardCharsets.UTF_8));
         };
+    }
+
+    private void whenFreed() {
+        try {
+            freed.await();
+            threads.add("afterwards");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String ask(Fixture fixture, String agent, String body) throws IOException {

@@ -5,7 +5,6 @@ import dev.drover.core.Refused;
 import dev.drover.model.view.LabelChange;
 
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /// A server with a few endpoints of every kind, on a real socket and a real port.
 final class Fixture implements AutoCloseable {
@@ -27,10 +25,7 @@ final class Fixture implements AutoCloseable {
     final Server server;
 
     private Fixture(
-            Path socket,
-            ServerOptions.Limits limits,
-            Map<Endpoint, Handler> more,
-            Function<SocketChannel, Peer> peers)
+            Path socket, ServerOptions.Limits limits, Map<Endpoint, Handler> more, Peers peers)
             throws IOException {
         this.socket = socket;
         Map<Endpoint, Handler> endpoints = new LinkedHashMap<>();
@@ -77,10 +72,7 @@ final class Fixture implements AutoCloseable {
     }
 
     static Fixture open(
-            Path directory,
-            ServerOptions.Limits limits,
-            Map<Endpoint, Handler> more,
-            Function<SocketChannel, Peer> peers)
+            Path directory, ServerOptions.Limits limits, Map<Endpoint, Handler> more, Peers peers)
             throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         return new Fixture(directory.resolve("drover.sock"), limits, more, peers);
