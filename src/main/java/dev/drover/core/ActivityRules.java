@@ -159,7 +159,7 @@ final class ActivityRules {
     }
 
     private static Activity without(Activity now, Predicate<Wait> over) {
-        if (now.waits().stream().noneMatch(over)) {
+        if (now.waits().isEmpty() || now.waits().stream().noneMatch(over)) {
             return now;
         }
         List<Wait> left = now.waits().stream().filter(over.negate()).toList();

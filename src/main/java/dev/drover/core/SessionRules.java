@@ -27,14 +27,9 @@ final class SessionRules {
         if (sessionId == null || closes(report)) {
             return;
         }
-        Optional<Fact.SessionOpened> opened =
-                report.facts().stream()
-                        .filter(Fact.SessionOpened.class::isInstance)
-                        .map(Fact.SessionOpened.class::cast)
-                        .findFirst();
-        String opening = opened.map(o -> o.how().toString()).orElse("seen");
-        boolean opens = opened.isPresent();
-        take(draft, instance, sessionId, opening, opens, report.at(), Source.HOOK);
+        Fact.SessionOpened opened = report.first(Fact.SessionOpened.class);
+        String opening = opened == null ? "seen" : opened.how().toString();
+        take(draft, instance, sessionId, opening, opened != null, report.at(), Source.HOOK);
     }
 
     /// @param opens true if the conversation says that it begins, so that even an ended one is
@@ -77,21 +72,15 @@ final class SessionRules {
     }
 
     static boolean closes(Report report) {
-        return report.facts().stream()
-                .anyMatch(
-                        f -> f instanceof Fact.SessionClosed || f instanceof Fact.SessionReleased);
+        return report.first(Fact.SessionClosed.class) != null
+                || report.first(Fact.SessionReleased.class) != null;
     }
 
     /// The instance without a visible process whose conversation was cleared just now in the same
     /// place, if this report opens the one that follows.
     static Optional<Instance> clearedJustBefore(State state, Report report, String directory) {
-        boolean afterClear =
-                report.facts().stream()
-                        .anyMatch(
-                                f ->
-                                        f instanceof Fact.SessionOpened(Fact.Opening how)
-                                                && how == Fact.Opening.CLEAR);
-        if (!afterClear) {
+        Fact.SessionOpened opened = report.first(Fact.SessionOpened.class);
+        if (opened == null || opened.how() != Fact.Opening.CLEAR) {
             return Optional.empty();
         }
         return state.sessions().values().stream()

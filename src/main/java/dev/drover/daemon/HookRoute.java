@@ -148,8 +148,7 @@ final class HookRoute implements Handler {
 
     private PortTelling.@Nullable Told told(
             Request request, Report report, Optional<InstanceId> id) {
-        boolean starts = report.facts().stream().anyMatch(Fact.SessionOpened.class::isInstance);
-        return starts && id.isPresent()
+        return report.first(Fact.SessionOpened.class) != null && id.isPresent()
                 ? ports.atStart(id.get(), request.header("Drover-Env-File").isPresent())
                         .orElse(null)
                 : null;
@@ -163,14 +162,10 @@ final class HookRoute implements Handler {
     }
 
     private Optional<byte[]> clash(Agent agent, Report report, Optional<InstanceId> id) {
-        if (id.isPresent()) {
-            for (Fact fact : report.facts()) {
-                if (fact instanceof Fact.PortTaken(int port)) {
-                    return clashes.answer(agent, report, id.get(), port);
-                }
-            }
-        }
-        return Optional.empty();
+        Fact.PortTaken taken = report.first(Fact.PortTaken.class);
+        return taken != null && id.isPresent()
+                ? clashes.answer(agent, report, id.get(), taken.port())
+                : Optional.empty();
     }
 
     private HookCall call(Request request) {

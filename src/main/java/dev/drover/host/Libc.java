@@ -23,11 +23,21 @@ final class Libc {
     static final int EPERM = 1;
     static final int ESRCH = 3;
     static final int EINTR = 4;
+    static final int ENOTTY = 25;
+    static final int ENOSYS = 38;
     static final short POLLIN = 1;
 
     // The same numbers on both processors, because these calls are younger than the common table.
     private static final long SYS_PIDFD_SEND_SIGNAL = 424;
     private static final long SYS_PIDFD_OPEN = 434;
+
+    private static final long SYS_IOCTL = System.getProperty("os.arch").equals("amd64") ? 16 : 29;
+
+    // struct pidfd_info as it was first: mask, control group, pid, thread group, parent and more.
+    private static final long PIDFD_INFO_SIZE = 64;
+    private static final long PIDFD_INFO_PARENT = 24;
+    private static final long PIDFD_INFO_IDS = 1;
+    private static final long PIDFD_GET_INFO = 0xc000ff0bL | PIDFD_INFO_SIZE << 16;
 
     private static final long SYS_GETDENTS64 =
             System.getProperty("os.arch").equals("amd64") ? 217 : 61;
@@ -79,7 +89,7 @@ final class Libc {
     private static final MethodHandle EVENTFD_WRITE =
             checked("eventfd_write", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG));
     private static final MethodHandle GETSOCKOPT =
-            checked(
+            plain(
                     "getsockopt",
                     FunctionDescriptor.of(
                             JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
@@ -97,6 +107,26 @@ final class Libc {
 
     static int pidfdSendSignal(int pidfd, int signal) {
         return (int) syscall(SYS_PIDFD_SEND_SIGNAL, pidfd, signal);
+    }
+
+    /// The parent of a process, asked of a descriptor that stands for it; since Linux 6.13.
+    ///
+    /// @return 0 if it cannot be seen from here, or a negated errno
+    static long parent(long pid) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(STATE);
+            MemorySegment info = arena.allocate(PIDFD_INFO_SIZE, 8);
+            info.set(JAVA_LONG, 0, PIDFD_INFO_IDS);
+            long pidfd = syscall(state, SYS_PIDFD_OPEN, pid, 0, MemorySegment.NULL);
+            if (pidfd < 0) {
+                return pidfd;
+            }
+            long outcome = syscall(state, SYS_IOCTL, pidfd, PIDFD_GET_INFO, info);
+            close((int) pidfd);
+            return outcome < 0
+                    ? outcome
+                    : Integer.toUnsignedLong(info.get(JAVA_INT, PIDFD_INFO_PARENT));
+        }
     }
 
     /// @param signal 0 only asks whether the process exists
@@ -191,13 +221,12 @@ final class Libc {
     /// @return pid, uid, gid; empty on failure
     static int[] peerCredentials(int socket) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(STATE);
-            MemorySegment ucred = arena.allocate(12, 4);
-            MemorySegment length = arena.allocateFrom(JAVA_INT, 12);
+            MemorySegment both = arena.allocate(16, 4);
+            MemorySegment ucred = both.asSlice(0, 12);
+            MemorySegment length = both.asSlice(12, 4);
+            length.set(JAVA_INT, 0, 12);
             int outcome =
-                    (int)
-                            GETSOCKOPT.invokeExact(
-                                    state, socket, SOL_SOCKET, SO_PEERCRED, ucred, length);
+                    (int) GETSOCKOPT.invokeExact(socket, SOL_SOCKET, SO_PEERCRED, ucred, length);
             return outcome == 0 ? ucred.toArray(JAVA_INT) : new int[0];
         } catch (Throwable e) {
             throw impossible(e);
@@ -264,15 +293,14 @@ final class Libc {
     private static long syscall(long number, long first, long second, long third) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
-            long value =
-                    (long)
-                            SYSCALL.invokeExact(
-                                    state,
-                                    number,
-                                    first,
-                                    second,
-                                    MemorySegment.ofAddress(third),
-                                    0L);
+            return syscall(state, number, first, second, MemorySegment.ofAddress(third));
+        }
+    }
+
+    private static long syscall(
+            MemorySegment state, long number, long first, long second, MemorySegment third) {
+        try {
+            long value = (long) SYSCALL.invokeExact(state, number, first, second, third, 0L);
             return value == -1 ? -(int) ERRNO.get(state, 0L) : value;
         } catch (Throwable e) {
             throw impossible(e);

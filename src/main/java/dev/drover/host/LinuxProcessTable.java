@@ -39,6 +39,7 @@ final class LinuxProcessTable implements ProcessTable {
     private final Path root;
     private final String boot;
     private final long bootSeconds;
+    private final boolean asksKernel;
     private final Object scanning = new Object();
     private volatile Map<Long, Entry> known = Map.of();
 
@@ -57,6 +58,7 @@ final class LinuxProcessTable implements ProcessTable {
     /// @param root `/proc`, or a directory that looks like it
     LinuxProcessTable(Path root) {
         this.root = root;
+        this.asksKernel = root.equals(PROC);
         try (ProcFiles files = new ProcFiles(root)) {
             String id = files.text("sys/kernel/random/boot_id", 64).strip();
             boot = id.isEmpty() ? NO_BOOT : id;
@@ -119,8 +121,15 @@ final class LinuxProcessTable implements ProcessTable {
         return look(pid);
     }
 
+    /// The kernel is asked for this one fact where it can answer: every hook waits for it, and of a
+    /// process that has just begun `/proc` has to be made first.
     @Override
     public Optional<Long> parent(long pid) {
+        long parent = asksKernel ? PidfdParent.of(pid) : 0;
+        return parent > 0 ? Optional.of(parent) : parentInProc(pid);
+    }
+
+    private Optional<Long> parentInProc(long pid) {
         try (ProcFiles files = ProcFiles.forStats(root)) {
             ProcStat stat = files.stat(pid);
             return stat == null || stat.dead() ? Optional.empty() : Optional.of(stat.parent());

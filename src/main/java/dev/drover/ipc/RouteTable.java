@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds the endpoint of a method and a path. A literal segment wins over a parameter.
+/// Finds the endpoint of a method and a path. A literal segment wins over a parameter. To look at
+/// every route would take a hook as long as to read its request, so they lie by the area that their
+/// first segments name, such as `instances`.
 final class RouteTable {
     /// @param params decoded values by name
     record Match(Endpoint endpoint, Handler handler, Map<String, String> params) {}
@@ -49,19 +51,29 @@ final class RouteTable {
         }
     }
 
-    private final List<Route> routes;
+    /// Segment, from zero, that names the area: `/v1/AREA`; of a shorter path it is the last.
+    private static final int AREA = 2;
 
+    private final Map<String, List<Route>> areas = new HashMap<>();
+
+    /// @throws IllegalArgumentException if the area of an endpoint is a parameter
     RouteTable(Map<Endpoint, Handler> endpoints) {
         List<Route> all = new ArrayList<>();
         endpoints.forEach((e, handler) -> all.add(new Route(e, handler, split(e.path()))));
         all.sort(Comparator.comparingLong(Route::literals).reversed());
-        routes = List.copyOf(all);
+        for (Route route : all) {
+            String area = area(route.segments());
+            if (Route.isParam(area)) {
+                throw new IllegalArgumentException(route.endpoint() + " has no fixed area");
+            }
+            areas.computeIfAbsent(area, _ -> new ArrayList<>()).add(route);
+        }
     }
 
     /// @throws IllegalArgumentException if the path has a bad escape
     Optional<Match> find(String method, String rawPath) {
         List<String> path = decoded(rawPath);
-        for (Route route : routes) {
+        for (Route route : near(path)) {
             if (route.endpoint().method().equals(method) && route.fits(path)) {
                 return Optional.of(
                         new Match(route.endpoint(), route.handler(), route.params(path)));
@@ -74,12 +86,20 @@ final class RouteTable {
     Set<String> methods(String rawPath) {
         List<String> path = decoded(rawPath);
         Set<String> methods = new TreeSet<>();
-        for (Route route : routes) {
+        for (Route route : near(path)) {
             if (route.fits(path)) {
                 methods.add(route.endpoint().method());
             }
         }
         return methods;
+    }
+
+    private List<Route> near(List<String> path) {
+        return areas.getOrDefault(area(path), List.of());
+    }
+
+    private static String area(List<String> segments) {
+        return segments.get(Math.min(AREA, segments.size() - 1));
     }
 
     private static List<String> decoded(String rawPath) {

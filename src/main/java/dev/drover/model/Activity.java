@@ -22,7 +22,10 @@ public record Activity(
         @Nullable InstanceState resumes,
         @Nullable String detail) {
     public Activity {
-        waits = waits.stream().sorted(Comparator.comparing(Wait::since)).toList();
+        waits =
+                waits.size() < 2
+                        ? List.copyOf(waits)
+                        : waits.stream().sorted(Comparator.comparing(Wait::since)).toList();
     }
 
     public static Activity idle(Instant since) {
@@ -39,6 +42,6 @@ public record Activity(
     }
 
     public Optional<String> waitingFor() {
-        return waits.stream().findFirst().map(Wait::reason);
+        return waits.isEmpty() ? Optional.empty() : Optional.of(waits.getFirst().reason());
     }
 }

@@ -34,6 +34,16 @@ public record Report(
         facts = List.copyOf(facts);
     }
 
+    /// The first fact of this kind, null if there is none.
+    public <F extends Fact> @Nullable F first(Class<F> kind) {
+        for (Fact fact : facts) {
+            if (kind.isInstance(fact)) {
+                return kind.cast(fact);
+            }
+        }
+        return null;
+    }
+
     /// The same report, taken for said at another time.
     public Report at(Instant time) {
         return new Report(

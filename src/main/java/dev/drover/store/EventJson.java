@@ -1,5 +1,6 @@
 package dev.drover.store;
 
+import dev.drover.model.Activity;
 import dev.drover.model.Event;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,28 @@ public final class EventJson {
     }
 
     public static String write(Event event) {
-        return StoreJson.MAPPER.writeValueAsString(event);
+        return event instanceof Event.ActivityChanged change && isPlain(change.activity())
+                ? write(change)
+                : StoreJson.MAPPER.writeValueAsString(event);
+    }
+
+    private static boolean isPlain(Activity activity) {
+        return activity.waits().isEmpty() && activity.detail() == null;
+    }
+
+    /// By hand, since most hooks that are recorded come to this, and words need no escape: on a
+    /// machine at rest the mapper took a fifth of the time that such a hook takes.
+    private static String write(Event.ActivityChanged change) {
+        Activity activity = change.activity();
+        StringBuilder json = new StringBuilder(192);
+        json.append("{\"id\":\"").append(change.id().value());
+        json.append("\",\"activity\":{\"base\":\"").append(activity.base());
+        json.append("\",\"baseSince\":\"").append(activity.baseSince());
+        json.append("\",\"waits\":[]");
+        if (activity.resumes() != null) {
+            json.append(",\"resumes\":\"").append(activity.resumes()).append('"');
+        }
+        return json.append("},\"source\":\"").append(change.source()).append("\"}").toString();
     }
 
     /// @throws StoreException CORRUPT if there is no such type or the content does not fit it

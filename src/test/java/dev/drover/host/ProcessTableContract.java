@@ -121,6 +121,21 @@ abstract class ProcessTableContract {
     }
 
     @Test
+    void tellsAParentWithoutTheRest() {
+        Process shell = children.start("sh", "-c", "sleep 600 & echo $!; wait");
+        long pid = Long.parseLong(StartedChildren.line(shell));
+
+        assertThat(table().parent(pid)).contains(shell.pid());
+        assertThat(table().parent(shell.pid())).contains(ProcessHandle.current().pid());
+        Process over = children.start("true");
+        over.onExit().join();
+        assertThat(table().parent(over.pid())).isEmpty();
+        assertThat(table().parent(0)).isEmpty();
+        assertThat(table().parent(-1)).isEmpty();
+        assertThat(table().parent(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
     void ancestryLeadsFromTheProcessOverUsUpwards() {
         Process shell = children.start("sh", "-c", "sleep 600 & echo $!; wait");
         long pid = Long.parseLong(StartedChildren.line(shell));

@@ -3,8 +3,11 @@ package dev.drover.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.model.Activity;
 import dev.drover.model.Event;
 import dev.drover.model.InstanceId;
+import dev.drover.model.InstanceState;
+import dev.drover.model.Source;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,6 +15,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 
 class EventJsonTest {
     @Property(tries = 200)
@@ -24,6 +29,26 @@ class EventJsonTest {
                     assertThat(EventJson.read(EventJson.type(event), EventJson.write(event)))
                             .isEqualTo(event);
                 });
+    }
+
+    @Property(tries = 200)
+    void writesByHandWhatTheMapperWouldWrite(@ForAll long seed) {
+        Random random = new Random(seed);
+        InstanceState[] states = InstanceState.values();
+        Source[] sources = Source.values();
+        Activity activity =
+                new Activity(
+                        states[random.nextInt(states.length)],
+                        Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
+                        List.of(),
+                        random.nextBoolean() ? null : states[random.nextInt(states.length)],
+                        random.nextInt(4) > 0 ? null : "a \"quoted\" word");
+        Event event =
+                new Event.ActivityChanged(
+                        InstanceId.of(Instant.EPOCH, random.nextInt(), random.nextInt()),
+                        activity,
+                        sources[random.nextInt(sources.length)]);
+        assertThat(EventJson.write(event)).isEqualTo(StoreJson.MAPPER.writeValueAsString(event));
     }
 
     /// Fails when a type of event is added and not drawn by {@link RandomEvents}.
