@@ -54,6 +54,8 @@ void text_shown(struct text *text, const char *bytes, size_t length);
 /* A JSON string with its quotes, in plain ASCII; null for a null value. */
 void text_json(struct text *text, const char *value);
 void text_decoded(struct text *text, struct span encoded);
+/* Where the word (not empty) begins, null if it is not there. */
+const char *span_find(struct span in, const char *word);
 /* -1 unless the whole span is a decimal number that is not above the limit. */
 int64_t span_number(struct span digits, int64_t limit);
 

@@ -5,9 +5,14 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Both the path and what the file holds are kept for the life of the process. */
-static char file[VALUE_LIMIT];
-static char content[VALUE_LIMIT];
+/* Both the path and what the file holds are kept for the life of the process, side by side: to touch
+ * another page for the first time costs more than a system call. */
+static struct {
+    char content[512];
+    char file[VALUE_LIMIT];
+} kept;
+static char *const content = kept.content;
+static char *const file = kept.file;
 
 static void place_file(struct text *path) {
     const char *home = environment("HOME");
@@ -37,7 +42,7 @@ static void place_file(struct text *path) {
 
 void endpoint_read(struct endpoint *endpoint) {
     *endpoint = (struct endpoint){NULL, NULL, true};
-    struct text path = TEXT(file);
+    struct text path = TEXT(kept.file);
     place_file(&path);
     if (path.full) return;
     endpoint->file = file;
@@ -45,7 +50,7 @@ void endpoint_read(struct endpoint *endpoint) {
     /* Non-blocking, so that a pipe in its place cannot hold us. */
     const int descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) return;
-    const ssize_t length = read(descriptor, content, sizeof content - 1);
+    const ssize_t length = read(descriptor, content, sizeof kept.content - 1);
     close(descriptor);
     if (length <= 0) return;
 

@@ -9,12 +9,13 @@
 
 enum { CONNECT_MS = 20, ANSWER_MS = 1000, WORKTREE_MS = 60000, STDIN_IDLE_MS = 1000, REPLY_LIMIT = 1 << 20 };
 
-static char body[BODY_LIMIT + 1];
-static char head_bytes[HEAD_LIMIT];
-static char answer_bytes[REPLY_LIMIT];
+/* The body, behind it the head, and behind that the answer. Each is mostly short, and to touch another
+ * page for the first time costs more than a system call. */
+static char room[BODY_LIMIT + 1 + HEAD_LIMIT + REPLY_LIMIT];
+static char *const body = room;
 static char decoded_bytes[64 << 10];
 static char directory[VALUE_LIMIT];
-static struct text answer = TEXT(answer_bytes);
+static struct text answer = {room, 0, 0, false};
 
 static const struct {
     const char *variable;
@@ -51,11 +52,11 @@ static ssize_t read_body(void) {
         const int count = poll(&waiting, 1, STDIN_IDLE_MS);
         if (count < 0 && errno == EINTR) continue;
         if (count == 0) return length == 0 ? 0 : -1;
-        const ssize_t got = read(STDIN_FILENO, body + length, sizeof body - length);
+        const ssize_t got = read(STDIN_FILENO, body + length, BODY_LIMIT + 1 - length);
         if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (got <= 0) return too_long ? -1 : (ssize_t)length;
         length += (size_t)got;
-        if (length == sizeof body) {
+        if (length == BODY_LIMIT + 1) {
             /* Too long; read on, so that the agent's write does not fail. */
             too_long = true;
             length = 0;
@@ -67,6 +68,12 @@ bool agent_said(struct span *said) {
     const ssize_t length = read_body();
     *said = (struct span){body, length < 0 ? 0 : (size_t)length};
     return length >= 0;
+}
+
+/* Most are short, and the stack is in memory already. */
+static const char *working_directory(char *near, size_t room_near) {
+    const char *here = getcwd(near, room_near);
+    return here != NULL || errno != ERANGE ? here : getcwd(directory, sizeof directory);
 }
 
 static const char *terminal_name(void) {
@@ -86,7 +93,8 @@ void add_hook_facts(struct text *head, const char *event, const char *session) {
     text_header(head, "Drover-Session", session);
     if (environment("CLAUDE_ENV_FILE") != NULL) text_header(head, "Drover-Env-File", "1");
     text_header(head, "Drover-Tty", terminal_name());
-    text_header(head, "Drover-Cwd", getcwd(directory, sizeof directory));
+    char near[256];
+    text_header(head, "Drover-Cwd", working_directory(near, sizeof near));
     for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
         text_header(head, FACTS[i].header, environment(FACTS[i].variable));
     }
@@ -116,13 +124,13 @@ static void append_environment(struct span lines) {
     close(descriptor);
 }
 
-static bool starts_session(const struct call *call, size_t length) {
+static bool starts_session(const struct call *call, struct span said) {
     static const char key[] = "\"hook_event_name\"", value[] = "\"SessionStart\"";
     if (call->event != NULL) return strcmp(call->event, "SessionStart") == 0;
-    const char *at = memmem(body, length, key, sizeof key - 1);
+    const char *at = span_find(said, key);
     if (at == NULL) return false;
     at += sizeof key - 1;
-    const char *end = body + length;
+    const char *end = said.bytes + said.length;
     while (at < end && (*at == ' ' || *at == ':' || *at == '\t' || *at == '\n' || *at == '\r')) at++;
     return (size_t)(end - at) >= sizeof value - 1 && memcmp(at, value, sizeof value - 1) == 0;
 }
@@ -153,7 +161,7 @@ static int call_daemon(const char *path, const struct call *call) {
     enum outcome outcome = ABSENT;
     struct reply reply = {.receive = keep};
     if (endpoint.socket != NULL) {
-        struct text head = TEXT(head_bytes);
+        struct text head = {body + said.length, 0, HEAD_LIMIT, false};
         http_start(&head, path, "application/json", said.length);
         add_hook_facts(&head, call->event, call->session);
         const struct request request = {
@@ -162,13 +170,14 @@ static int call_daemon(const char *path, const struct call *call) {
             .connect_ms = CONNECT_MS,
             .answer_ms = worktree && call->answer_ms < WORKTREE_MS ? WORKTREE_MS : call->answer_ms,
         };
+        answer = (struct text){head.bytes + head.length, 0, REPLY_LIMIT, false};
         if (head.full && !worktree) return 0;
         if (!head.full) outcome = http_call(endpoint.socket, &request, &reply);
     }
     /* 202: decided, but the disk takes nothing just now. The answer is as good. */
     if (outcome == ANSWERED && (reply.status == 200 || reply.status == 202)) return give(&reply);
     if (worktree) return worktree_make_alone(said);
-    if (outcome == ABSENT && may_start_app(&endpoint) && starts_session(call, said.length)) {
+    if (outcome == ABSENT && may_start_app(&endpoint) && starts_session(call, said)) {
         app_start_detached();
     }
     return 0;

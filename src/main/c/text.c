@@ -141,6 +141,19 @@ void text_decoded(struct text *text, struct span encoded) {
     }
 }
 
+/* Not memmem(): for a longer word that one fills a table first, on a page of its own. */
+const char *span_find(struct span in, const char *word) {
+    const size_t length = strlen(word);
+    const char *at = in.bytes, *end = in.bytes + in.length;
+    while ((size_t)(end - at) >= length) {
+        at = memchr(at, *word, (size_t)(end - at) - length + 1);
+        if (at == NULL) return NULL;
+        if (memcmp(at, word, length) == 0) return at;
+        at++;
+    }
+    return NULL;
+}
+
 int64_t span_number(struct span digits, int64_t limit) {
     int64_t number = 0;
     for (size_t i = 0; i < digits.length; i++) {

@@ -19,7 +19,7 @@ static const char SCRIPT[] =
     "printf '%s\\n' \"$path\"\n";
 
 static const char *value_of(const char *key, struct span body, size_t *length) {
-    const char *at = memmem(body.bytes, body.length, key, strlen(key));
+    const char *at = span_find(body, key);
     if (at == NULL) return NULL;
     const char *end = body.bytes + body.length;
     at += strlen(key);
