@@ -30,13 +30,22 @@ final class AppDaemon implements AutoCloseable {
         this.environment = environment;
     }
 
+    /// What tells programs to keep everything below one directory, and there as users have it: the
+    /// database lies in no directory that is watched for settings or transcripts.
+    static Map<String, String> environment(Path home) throws IOException {
+        Path claude = home.resolve("claude");
+        Files.createDirectories(claude.resolve("projects"));
+        return Map.of(
+                "DROVER_HOME",
+                home.toString(),
+                "DROVER_DB_PATH",
+                home.resolve("state/drover.db").toString(),
+                "CLAUDE_CONFIG_DIR",
+                claude.toString());
+    }
+
     static AppDaemon start(Path distribution, Path home) throws IOException {
-        Map<String, String> environment =
-                Map.of(
-                        "DROVER_HOME",
-                        home.toString(),
-                        "CLAUDE_CONFIG_DIR",
-                        home.resolve("claude").toString());
+        Map<String, String> environment = environment(home);
         File said = home.resolve("said").toFile();
         ProcessBuilder builder =
                 new ProcessBuilder(

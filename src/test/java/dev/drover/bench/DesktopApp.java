@@ -33,8 +33,7 @@ final class DesktopApp implements AutoCloseable {
                 new ProcessBuilder(new ArrayList<>(command))
                         .redirectOutput(home.resolve("said").toFile())
                         .redirectErrorStream(true);
-        builder.environment().put("DROVER_HOME", home.toString());
-        builder.environment().put("CLAUDE_CONFIG_DIR", home.resolve("claude").toString());
+        builder.environment().putAll(AppDaemon.environment(home));
         builder.environment().putAll(environment);
         long start = System.nanoTime();
         return new DesktopApp(builder.start(), start);

@@ -64,12 +64,15 @@ final class PeakRows implements AutoCloseable {
     void measure(BenchTable table, int slices) throws IOException {
         List<Slice> ours = new ArrayList<>();
         List<Slice> floors = new ArrayList<>();
+        List<Slice> jettys = new ArrayList<>();
         for (int i = -WARM_UP; i < slices; i++) {
             Slice our = slice(servers.full);
             Slice floor = slice(servers.empty);
+            Slice jetty = slice(servers.jetty);
             if (i >= 0) {
                 ours.add(our);
                 floors.add(floor);
+                jettys.add(jetty);
             }
         }
         double our = median(ours, Slice::rate);
@@ -81,6 +84,15 @@ final class PeakRows implements AutoCloseable {
                         Row.number(our) + " /s",
                         Row.number(floor) + " /s",
                         our / floor,
+                        Row.Goal.atLeast(0.5)));
+        double jetty = median(jettys, Slice::rate);
+        table.add(
+                Row.ratio(
+                        "P7",
+                        "the same / an empty handler behind Jetty, without our fast path",
+                        Row.number(our) + " /s",
+                        Row.number(jetty) + " /s",
+                        our / jetty,
                         Row.Goal.atLeast(0.5)));
         double ourCost = median(ours, Slice::cpuNanos);
         double floorCost = median(floors, Slice::cpuNanos);

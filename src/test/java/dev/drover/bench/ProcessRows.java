@@ -77,7 +77,7 @@ final class ProcessRows {
                         "P3",
                         "sh twin's hook / curl --version",
                         hooked(
-                                DEAR,
+                                CHEAP,
                                 telling,
                                 List.of(twin, "hook", "claude-code"),
                                 List.of("curl", "--version"),

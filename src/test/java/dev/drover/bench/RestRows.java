@@ -3,7 +3,6 @@ package dev.drover.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// P12 and P13: what the app with its tray icon holds and does while nobody looks at it.
@@ -80,7 +79,7 @@ final class RestRows {
     private void open() throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(distribution.resolve("bin/drover").toString(), "open");
-        builder.environment().putAll(Map.of("DROVER_HOME", home.toString()));
+        builder.environment().putAll(AppDaemon.environment(home));
         Pairs.run(builder);
     }
 }

@@ -18,12 +18,15 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The daemon's server and, as its floor, the same server whose hook endpoint does nothing.
+/// The daemon's server and, as its floors, the same server whose hook endpoint does nothing, once
+/// as hooks are served and once as Jetty serves everything else.
 ///
 /// All callers live in this process. The kernel is asked for each of them, as always, and then the
 /// connection is taken for that of the agent which it stands for.
@@ -34,20 +37,26 @@ final class TwoServers implements AutoCloseable {
 
     final Line full;
     final Line empty;
+    final Line jetty;
 
-    private TwoServers(Line full, Line empty) {
+    private TwoServers(Line full, Line empty, Line jetty) {
         this.full = full;
         this.empty = empty;
+        this.jetty = jetty;
     }
 
     static TwoServers of(LiveDaemon live) throws IOException {
         Path run = live.home.resolve("run");
-        Line full = new Line(run.resolve("full"), live.daemon.routes((in, out, err) -> 0));
+        List<Line> open = new ArrayList<>();
         try {
-            return new TwoServers(
-                    full, new Line(run.resolve("empty"), Map.of(Endpoints.HOOK, r -> SILENCE)));
+            open.add(new Line(run.resolve("full"), live.daemon.routes((in, out, err) -> 0)));
+            open.add(new Line(run.resolve("empty"), Map.of(Endpoints.HOOK, r -> SILENCE)));
+            // What may stay open does not take the fast path.
+            Endpoint slow = Endpoints.HOOK.keptOpen();
+            open.add(new Line(run.resolve("jetty"), Map.of(slow, r -> SILENCE)));
+            return new TwoServers(open.get(0), open.get(1), open.get(2));
         } catch (IOException | RuntimeException e) {
-            full.close();
+            open.forEach(Line::close);
             throw e;
         }
     }
@@ -56,6 +65,7 @@ final class TwoServers implements AutoCloseable {
     public void close() {
         full.close();
         empty.close();
+        jetty.close();
     }
 
     /// One server and the way to it.
