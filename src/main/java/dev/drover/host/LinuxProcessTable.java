@@ -39,6 +39,7 @@ final class LinuxProcessTable implements ProcessTable {
     private final Path root;
     private final String boot;
     private final long bootSeconds;
+    private final PidfdParent parents = new PidfdParent();
     private final boolean asksKernel;
     private final Object scanning = new Object();
     private volatile Map<Long, Entry> known = Map.of();
@@ -125,7 +126,7 @@ final class LinuxProcessTable implements ProcessTable {
     /// process that has just begun `/proc` has to be made first.
     @Override
     public Optional<Long> parent(long pid) {
-        long parent = asksKernel ? PidfdParent.of(pid) : 0;
+        long parent = asksKernel ? parents.of(pid) : 0;
         return parent > 0 ? Optional.of(parent) : parentInProc(pid);
     }
 

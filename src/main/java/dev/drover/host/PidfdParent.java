@@ -3,12 +3,10 @@ package dev.drover.host;
 /// A process's parent from the kernel itself, without `/proc`.
 final class PidfdParent {
     /// Kernels before 6.13 do not know the question, and need not be asked twice.
-    private static volatile boolean known = true;
-
-    private PidfdParent() {}
+    private volatile boolean known = true;
 
     /// @return 0 if the kernel does not tell
-    static long of(long pid) {
+    long of(long pid) {
         if (!known || pid <= 0 || pid > Integer.MAX_VALUE) {
             return 0;
         }

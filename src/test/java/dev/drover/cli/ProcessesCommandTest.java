@@ -140,7 +140,9 @@ final class ProcessesCommandTest {
         assertThat(group.kept()).hasSize(1);
         assertThat(group.extra()).hasSize(1);
         Answer told = shell().terminal(80).type("processes", "duplicates");
-        assertThat(told.out()).contains("2 in session", "would do", "There are 2 of");
+        // Where a line ends depends on how long the names are.
+        assertThat(told.out().replaceAll("\\s+", " "))
+                .contains("2 in session", "would do", "There are 2 of");
         assertPlain(told);
         assertThat(shell().type("processes", "report").out()).contains("## Too many:");
     }
