@@ -11,8 +11,6 @@ static struct {
     char content[512];
     char file[VALUE_LIMIT];
 } kept;
-static char *const content = kept.content;
-static char *const file = kept.file;
 
 static void place_file(struct text *path) {
     const char *home = environment("HOME");
@@ -45,19 +43,21 @@ void endpoint_read(struct endpoint *endpoint) {
     struct text path = TEXT(kept.file);
     place_file(&path);
     if (path.full) return;
-    endpoint->file = file;
+    endpoint->file = kept.file;
 
     /* Non-blocking, so that a pipe in its place cannot hold us. */
-    const int descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int descriptor = open(kept.file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) return;
-    const ssize_t length = read(descriptor, content, sizeof kept.content - 1);
+    const ssize_t length = read(descriptor, kept.content, sizeof kept.content - 1);
     close(descriptor);
     if (length <= 0) return;
 
-    content[length] = 0;
-    char *second = strchr(content, '\n');
+    kept.content[length] = 0;
+    char *second = strchr(kept.content, '\n');
     if (second != NULL) *second++ = 0;
     if (second != NULL && strncmp(second, "autostart=0", 11) == 0) endpoint->autostart = false;
     struct sockaddr_un address;
-    if (content[0] == '/' && strlen(content) < sizeof address.sun_path) endpoint->socket = content;
+    if (kept.content[0] == '/' && strlen(kept.content) < sizeof address.sun_path) {
+        endpoint->socket = kept.content;
+    }
 }

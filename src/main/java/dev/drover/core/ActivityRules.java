@@ -159,11 +159,10 @@ final class ActivityRules {
     }
 
     private static Activity without(Activity now, Predicate<Wait> over) {
-        if (now.waits().isEmpty() || now.waits().stream().noneMatch(over)) {
-            return now;
-        }
-        List<Wait> left = now.waits().stream().filter(over.negate()).toList();
-        return new Activity(now.base(), now.baseSince(), left, now.resumes(), now.detail());
+        List<Wait> left = new ArrayList<>(now.waits());
+        return left.removeIf(over)
+                ? new Activity(now.base(), now.baseSince(), left, now.resumes(), now.detail())
+                : now;
     }
 
     /// Nothing is asked and nothing is under way any more.

@@ -10,7 +10,7 @@ public final class Arrival {
     private Arrival() {}
 
     /// Waits until something can be read, or the other side has gone. Not for virtual threads: it
-    /// holds on to their carrier.
+    /// holds on to their carrier. Nobody else may close the channel meanwhile.
     ///
     /// @param within whole milliseconds count
     /// @return false if the time is over, or if this system does not tell
@@ -18,11 +18,9 @@ public final class Arrival {
         if (Platform.current() != Platform.LINUX) {
             return false;
         }
-        synchronized (channel.blockingLock()) { // closing it has to wait
-            OptionalInt fd = ChannelDescriptor.of(channel);
-            return fd.isPresent()
-                    && channel.isOpen()
-                    && Libc.pollReadable(fd.getAsInt(), (int) within.toMillis()) > 0;
-        }
+        OptionalInt fd = ChannelDescriptor.of(channel);
+        return fd.isPresent()
+                && channel.isOpen()
+                && Libc.pollReadable(fd.getAsInt(), (int) within.toMillis()) > 0;
     }
 }

@@ -39,8 +39,7 @@ final class LinuxProcessTable implements ProcessTable {
     private final Path root;
     private final String boot;
     private final long bootSeconds;
-    private final PidfdParent parents = new PidfdParent();
-    private final boolean asksKernel;
+    private final PidfdParent parents;
     private final Object scanning = new Object();
     private volatile Map<Long, Entry> known = Map.of();
 
@@ -59,7 +58,7 @@ final class LinuxProcessTable implements ProcessTable {
     /// @param root `/proc`, or a directory that looks like it
     LinuxProcessTable(Path root) {
         this.root = root;
-        this.asksKernel = root.equals(PROC);
+        this.parents = new PidfdParent(root.equals(PROC)); // it knows no other /proc
         try (ProcFiles files = new ProcFiles(root)) {
             String id = files.text("sys/kernel/random/boot_id", 64).strip();
             boot = id.isEmpty() ? NO_BOOT : id;
@@ -126,7 +125,7 @@ final class LinuxProcessTable implements ProcessTable {
     /// process that has just begun `/proc` has to be made first.
     @Override
     public Optional<Long> parent(long pid) {
-        long parent = asksKernel ? parents.of(pid) : 0;
+        long parent = parents.of(pid);
         return parent > 0 ? Optional.of(parent) : parentInProc(pid);
     }
 

@@ -3,7 +3,12 @@ package dev.drover.host;
 /// A process's parent from the kernel itself, without `/proc`.
 final class PidfdParent {
     /// Kernels before 6.13 do not know the question, and need not be asked twice.
-    private volatile boolean known = true;
+    private volatile boolean known;
+
+    /// @param known false to leave the kernel alone
+    PidfdParent(boolean known) {
+        this.known = known;
+    }
 
     /// @return 0 if the kernel does not tell
     long of(long pid) {

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 /// every route would take a hook as long as to read its request, so they lie by the area that their
 /// first segments name, such as `instances`.
 final class RouteTable {
+    /// Segment, from zero, that names the area: `/v1/AREA`; of a shorter path it is the last.
+    private static final int AREA = 2;
+
     /// @param params decoded values by name
     record Match(Endpoint endpoint, Handler handler, Map<String, String> params) {}
 
@@ -50,9 +53,6 @@ final class RouteTable {
             return segments.stream().filter(s -> !isParam(s)).count();
         }
     }
-
-    /// Segment, from zero, that names the area: `/v1/AREA`; of a shorter path it is the last.
-    private static final int AREA = 2;
 
     private final Map<String, List<Route>> areas = new HashMap<>();
 
